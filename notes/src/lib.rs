@@ -46,12 +46,12 @@
 //! use notes::clock::Clock;
 //! use notes::notebook::{ClipDetails, NewActor, Notebook};
 //! use notes::search::SearchRequest;
-//! use notes::source::{Captured, Stated};
+//! use notes::source::{Captured, StatedFacts};
 //!
 //! let folder = tempfile::tempdir()?;
 //! let notebook = Notebook::init(folder.path(), Clock::system())?;
 //! let article = Captured::from_text("Talks end\n\n“We will not sign,” Minister Ilse Varga said on the quay.\n")?;
-//! let source = notebook.capture(article, &Stated::default())?.value;
+//! let source = notebook.capture(article, &StatedFacts::default())?.value;
 //!
 //! let varga = NewActor { name: "Ilse Varga".into(), kind: ActorKind::Person, aliases: vec!["Варга".into()] };
 //! notebook.add_actor(&varga)?;

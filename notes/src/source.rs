@@ -55,4 +55,4 @@ pub use origin::{AddressSource, Hop, Origin, Transfer};
 pub use private::{PrivateAccess, PrivateHost};
 pub use provenance::{Provenance, provenance};
 pub use read::{Source, has_web_address};
-pub use stated::Stated;
+pub use stated::StatedFacts;

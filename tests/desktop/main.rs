@@ -14,7 +14,7 @@ mod facets;
 mod focus;
 mod following;
 mod images;
-mod left_off;
+mod last_visit;
 mod lists;
 mod marks;
 mod names;

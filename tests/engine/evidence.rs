@@ -195,7 +195,7 @@ fn a_source_whose_evidence_is_gone_is_named_with_the_reason() {
 fn an_erasure_leaves_no_address_behind() {
     let test = TestNotebook::new();
     let stated =
-        notes::source::Stated { address: Some("https://secret.example/talks".to_owned()), ..Default::default() };
+        notes::source::StatedFacts { address: Some("https://secret.example/talks".to_owned()), ..Default::default() };
     let done = test.notebook.capture(Captured::from_text(ARTICLE).unwrap(), &stated).unwrap();
     test.notebook.erase(&done.value.path).unwrap();
     let files = walkdir::WalkDir::new(test.root().join(".dossier/custody")).into_iter().map(Result::unwrap);

@@ -2,7 +2,7 @@
 use harness::{ARTICLE, TestNotebook};
 use notes::index::{ListRequest, ListSort};
 use notes::kind::Kind;
-use notes::notebook::{Mark, Reached};
+use notes::notebook::{DocumentMark, ReadingProgress};
 use notes::passage::CodePointOffset;
 use notes::vault::VaultPath;
 
@@ -72,17 +72,17 @@ fn what_is_pinned_stands_first_in_every_order_and_undo_takes_the_pin_back() {
     let test = TestNotebook::new();
     let [coast, bay, aisle] = sources(&test);
     let before = test.text(&coast);
-    test.notebook.mark(std::slice::from_ref(&coast), Mark::Pin).unwrap();
+    test.notebook.mark(std::slice::from_ref(&coast), DocumentMark::Pin).unwrap();
     assert!(test.text(&coast).contains("\npinned: true\n"));
     for sort in [ListSort::Title, ListSort::Saved, ListSort::Publisher, ListSort::Clips] {
         assert_eq!(listed(&test, sort, false)[0], "Coast", "{sort:?}");
     }
     assert_eq!(test.search("is:pinned"), ["Sources/Coast.md"]);
-    test.notebook.mark(&[bay, aisle], Mark::Star).unwrap();
+    test.notebook.mark(&[bay, aisle], DocumentMark::Star).unwrap();
     let mut starred = test.search("is:starred");
     starred.sort();
     assert_eq!(starred, ["Sources/Aisle.md", "Sources/Bay.md"]);
-    let done = test.notebook.unmark(std::slice::from_ref(&coast), Mark::Pin).unwrap();
+    let done = test.notebook.unmark(std::slice::from_ref(&coast), DocumentMark::Pin).unwrap();
     assert_eq!(done.label, "Unpinned “Coast”");
     assert_eq!(test.text(&coast), before, "nothing is left of the pin");
     test.notebook.undo().unwrap();
@@ -94,7 +94,7 @@ fn a_value_that_another_program_wrote_is_no_star() {
     let test = TestNotebook::new();
     let text = "---\nstarred: [a, b]\n---\nWritten elsewhere.\n";
     let note = test.write_on_disk("Notes/Elsewhere.md", text);
-    test.notebook.unmark(std::slice::from_ref(&note), Mark::Star).unwrap();
+    test.notebook.unmark(std::slice::from_ref(&note), DocumentMark::Star).unwrap();
     assert_eq!(test.text(&note), text);
 }
 
@@ -105,7 +105,7 @@ fn a_copy_of_a_source_is_read_by_itself() {
     let id = test.notebook.entry(&source).unwrap().unwrap().id;
     let copy = test.write_on_disk("Sources/Talks copy.md", &test.text(&source));
     test.notebook.sync(&notes::progress::Progress::silent()).unwrap();
-    let place = |at, is_read| Reached { at: CodePointOffset(at), percent: 40, is_read };
+    let place = |at, is_read| ReadingProgress { at: CodePointOffset(at), percent: 40, is_read };
     let reached = |path| test.notebook.reached(id.as_deref(), path);
     test.notebook.keep_reached(&source, place(120, true)).unwrap();
     assert_eq!((reached(&source), reached(&copy)), (Some(place(120, true)), None));
@@ -125,7 +125,7 @@ fn a_place_of_reading_waits_for_no_other_program() {
     let source = test.source("Talks", ARTICLE);
     let other = notes::vault::Vault::open(test.root(), notes::clock::Clock::system()).unwrap();
     let _held = other.write_lock().unwrap();
-    let place = Reached { at: CodePointOffset(3), percent: 40, is_read: false };
+    let place = ReadingProgress { at: CodePointOffset(3), percent: 40, is_read: false };
     test.notebook.keep_reached(&source, place).unwrap();
     test.notebook.keep_arrangement("{}").unwrap();
     let id = test.notebook.entry(&source).unwrap().unwrap().id;
@@ -138,7 +138,7 @@ fn a_place_of_reading_outlasts_a_rename_and_goes_with_the_source() {
     let test = TestNotebook::new();
     let source = test.source("Talks", ARTICLE);
     let id = test.notebook.entry(&source).unwrap().unwrap().id;
-    let place = |at, percent, is_read| Reached { at: CodePointOffset(at), percent, is_read };
+    let place = |at, percent, is_read| ReadingProgress { at: CodePointOffset(at), percent, is_read };
     assert_eq!(test.notebook.reached(id.as_deref(), &source), None);
     test.notebook.keep_reached(&source, place(0, 100, true)).unwrap();
     test.notebook.keep_reached(&source, place(120, 40, false)).unwrap();
@@ -156,13 +156,13 @@ fn a_renamed_source_keeps_its_place_when_its_old_path_is_used_again() {
     let test = TestNotebook::new();
     let source = test.source("Page", ARTICLE);
     let id = test.notebook.entry(&source).unwrap().unwrap().id;
-    let place = Reached { at: CodePointOffset(7), percent: 40, is_read: true };
+    let place = ReadingProgress { at: CodePointOffset(7), percent: 40, is_read: true };
     test.notebook.keep_reached(&source, place).unwrap();
     let renamed = test.notebook.rename(&source, "Page (old)").unwrap().value;
     test.write_on_disk(source.as_str(), "---\ntype: source\nid: another\ntitle: Page\n---\nPage, saved anew.\n");
     assert_eq!(test.notebook.reached(id.as_deref(), &renamed), Some(place));
     assert_eq!(test.notebook.reached(Some("another"), &source), None);
-    let later = Reached { at: CodePointOffset(9), ..place };
+    let later = ReadingProgress { at: CodePointOffset(9), ..place };
     test.notebook.keep_reached(&renamed, later).unwrap();
     let again = test.notebook.rename(&renamed, "Page (older)").unwrap().value;
     assert_eq!(test.notebook.reached(id.as_deref(), &again), Some(later));

@@ -12,7 +12,7 @@ use notes::kind::Kind;
 use notes::notebook::{ClipDetails, SourceEdit, WithClips};
 use notes::progress::Progress;
 use notes::search::{SearchRequest, Sort};
-use notes::source::{Captured, Stated};
+use notes::source::{Captured, StatedFacts};
 use notes::vault::VaultPath;
 
 fn at(date: &str) -> ClipDetails {
@@ -141,11 +141,11 @@ fn no_row_and_no_quotation_shows_a_month_s_event_as_its_first_day() {
 fn authors_are_names_and_links_only_where_such_an_actor_exists() {
     let test = TestNotebook::new();
     test.actor("Wang Yi", &["王毅"]);
-    let stated = Stated {
+    let stated = StatedFacts {
         title: Some("Talks".to_owned()),
         byline: Some("Jane Doe; 王毅; Wang Yi".to_owned()),
         published: Some("2021".to_owned()),
-        ..Stated::default()
+        ..StatedFacts::default()
     };
     let source = test.notebook.capture(Captured::from_text(ARTICLE).unwrap(), &stated).unwrap().value.path;
     let text = test.text(&source);

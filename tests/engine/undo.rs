@@ -39,7 +39,7 @@ fn every_change_is_undone_and_done_again() {
                 notebook.edit_actor(&rehn, &ActorEdit::Kind(ActorKind::Place)).unwrap();
             }),
         ),
-        ("Filed “Talks”", Box::new(|| drop(notebook.file_inbox(one, false).unwrap()))),
+        ("Filed “Talks”", Box::new(|| drop(notebook.file_sources(one).unwrap()))),
         ("Added tag #x", Box::new(|| drop(notebook.set_tags(one, &["x".to_owned()], &[]).unwrap()))),
         (
             "Changed “Talks”",

@@ -2,7 +2,7 @@
 
 use harness::{ARTICLE, TestNotebook};
 use notes::notebook::{ClipDetails, NotebookError, Page, WithClips};
-use notes::source::{Captured, Stated};
+use notes::source::{Captured, StatedFacts};
 use notes::vault::{ContentHash, VaultPath};
 
 #[test]
@@ -129,7 +129,7 @@ fn sources_are_filed_tagged_and_corrected() {
     let test = TestNotebook::new();
     let source = test.source("Talks", ARTICLE);
     assert!(test.notebook.source_page(&source).unwrap().source.inbox);
-    test.notebook.file_inbox(std::slice::from_ref(&source), false).unwrap();
+    test.notebook.file_sources(std::slice::from_ref(&source)).unwrap();
     assert!(!test.notebook.source_page(&source).unwrap().source.inbox);
     let edit = notes::notebook::SourceEdit {
         byline: Some("Ana Lund; Per Holm".to_owned()),
@@ -161,7 +161,7 @@ fn a_document_of_another_kind_is_not_clipped() {
 fn sources_saved_in_one_go_know_each_other() {
     let test = TestNotebook::new();
     let capture = |text: &str, address: Option<&str>| {
-        let stated = Stated { address: address.map(str::to_owned), ..Stated::default() };
+        let stated = StatedFacts { address: address.map(str::to_owned), ..StatedFacts::default() };
         test.notebook.capture(Captured::from_text(text).unwrap(), &stated).unwrap().value
     };
     let batch = test.notebook.batch();

@@ -10,7 +10,7 @@ use notes::clock::Clock;
 use notes::notebook::{ClipDetails, IfClipped, NewActor, Notebook, NotebookError, PropertyEdit, SourceEdit, WithClips};
 use notes::passage::Passage;
 use notes::progress::Progress;
-use notes::source::{Captured, Stated};
+use notes::source::{Captured, StatedFacts};
 use notes::vault::{ContentHash, VaultPath};
 
 use crate::{ARTICLE, put};
@@ -45,7 +45,7 @@ pub const CHANGES: [FixedChange; 20] = [
     one("merge two tags", |n| done(n.rename_tag("topic", "sea"))),
     one("tag many", |n| done(n.set_tags(&everything(), &["north".to_owned()], &[]))),
     one("tag and untag many", |n| done(n.set_tags(&everything(), &["north".to_owned()], &["topic".to_owned()]))),
-    one("file sources", |n| done(n.file_inbox(&sources(), false))),
+    one("file sources", |n| done(n.file_sources(&sources()))),
     one("trash sources and clips", |n| done(n.trash(&sources(), WithClips::Trash))),
     one("trash a source", |n| done(n.trash(&sources()[..1], WithClips::Keep))),
     one("trash notes", |n| done(n.trash(&notes(), WithClips::Keep))),
@@ -163,7 +163,7 @@ pub fn lay(root: &Path) {
         ..ClipDetails::default()
     };
     for title in SOURCES {
-        let stated = Stated { title: Some(title.to_owned()), ..Stated::default() };
+        let stated = StatedFacts { title: Some(title.to_owned()), ..StatedFacts::default() };
         let text = format!("{ARTICLE}\nThe {title} was quiet again by nightfall, and the boats stayed in.\n");
         let source = notebook.capture(Captured::from_text(&text).unwrap(), &stated).unwrap().value.path;
         for quote in ["draw a clear line", "eleven trawlers"] {

@@ -7,7 +7,7 @@ use notes::clock::Clock;
 use notes::notebook::{ClipDetails, NewActor, Notebook, PlacedClip};
 use notes::progress::Progress;
 use notes::search::SearchRequest;
-use notes::source::{Captured, Stated};
+use notes::source::{Captured, StatedFacts};
 use notes::vault::VaultPath;
 use tempfile::TempDir;
 
@@ -45,7 +45,7 @@ impl TestNotebook {
 
     /// Saves a text as a source with this title.
     pub fn source(&self, title: &str, text: &str) -> VaultPath {
-        let stated = Stated { title: Some(title.to_owned()), ..Stated::default() };
+        let stated = StatedFacts { title: Some(title.to_owned()), ..StatedFacts::default() };
         let captured = Captured::from_text(text).unwrap();
         self.notebook.capture(captured, &stated).unwrap().value.path
     }

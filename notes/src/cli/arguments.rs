@@ -182,7 +182,7 @@ pub(super) struct Import {
     #[arg(required = true, value_name = "PATH|URL|-")]
     pub inputs: Vec<String>,
     #[command(flatten)]
-    pub stated: Stated,
+    pub stated: StatedArguments,
     /// Allow a host on this machine or its private network, for this capture; not for redirects
     #[arg(long)]
     pub allow_private: bool,
@@ -190,7 +190,7 @@ pub(super) struct Import {
 
 /// What the analyst states of a source.
 #[derive(Debug, Args)]
-pub(super) struct Stated {
+pub(super) struct StatedArguments {
     /// The address it was published at
     #[arg(long, value_name = "ADDRESS")]
     pub url: Option<String>,

@@ -11,7 +11,7 @@ use super::output::{Line, Output, count, short};
 use crate::language;
 use crate::notebook::{CapturedSource, ImportOutcome, ImportReport, ImportRequest, Imported, Notebook};
 use crate::progress::Progress;
-use crate::source::{self, Extracted, Stated};
+use crate::source::{self, Extracted, StatedFacts};
 
 /// What `import --json` answers for a saved source.
 #[derive(Serialize)]
@@ -45,14 +45,14 @@ struct IgnoredJson {
 }
 
 /// The authors; names that were given one by one stay separate.
-fn byline(stated: &super::arguments::Stated) -> Option<String> {
+fn byline(stated: &super::arguments::StatedArguments) -> Option<String> {
     stated.byline.clone().or_else(|| Some(stated.authors.join("; ")).filter(|authors| !authors.is_empty()))
 }
 
 pub(super) fn run(import: &Import, notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
     let inputs: Vec<Input> = import.inputs.iter().map(|text| Input::one(text)).collect();
     check_stated(&import.stated, &inputs)?;
-    let stated = Stated {
+    let stated = StatedFacts {
         title: import.stated.title.clone(),
         byline: byline(&import.stated),
         published: import.stated.published.clone(),

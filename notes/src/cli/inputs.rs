@@ -88,7 +88,7 @@ fn has_scheme(text: &str) -> bool {
 }
 
 /// Checks what the user states of a source before anything is read.
-pub(super) fn check_stated(stated: &super::arguments::Stated, inputs: &[Input]) -> Result<(), Failure> {
+pub(super) fn check_stated(stated: &super::arguments::StatedArguments, inputs: &[Input]) -> Result<(), Failure> {
     let are_many = inputs.len() > 1 || inputs.iter().any(Input::is_folder);
     if are_many && (stated.title.is_some() || stated.url.is_some()) {
         return Err(Failure::usage_error(

@@ -4,7 +4,7 @@ use super::unindexed_files::Lookup;
 use super::{Changed, Notebook, NotebookError};
 use crate::markdown::MarkdownFile;
 use crate::source::{
-    self, CaptureOutcome, Captured, Document, Draft, KnownSource, SaveOptions, Source, SourceLookup, Stated,
+    self, CaptureOutcome, Captured, Document, Draft, KnownSource, SaveOptions, Source, SourceLookup, StatedFacts,
     comparable_address,
 };
 use crate::vault::VaultPath;
@@ -24,7 +24,7 @@ pub struct CapturedSource {
 
 impl Notebook {
     /// Saves a document in one step.
-    pub fn capture(&self, captured: Captured, stated: &Stated) -> Result<Changed<CapturedSource>, NotebookError> {
+    pub fn capture(&self, captured: Captured, stated: &StatedFacts) -> Result<Changed<CapturedSource>, NotebookError> {
         self.capture_document(Document::read(captured)?, stated)
     }
 
@@ -34,7 +34,7 @@ impl Notebook {
     pub fn capture_document(
         &self,
         document: Document,
-        stated: &Stated,
+        stated: &StatedFacts,
     ) -> Result<Changed<CapturedSource>, NotebookError> {
         // The full scan, if one is due, runs before the lock is taken: little is left to do while it is held.
         self.scan_unindexed();

@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use super::{CapturedSource, Notebook, NotebookError};
 use crate::progress::Progress;
-use crate::source::{self, Captured, Document, FetchPolicy, SourceError, Stated, read_opened};
+use crate::source::{self, Captured, Document, FetchPolicy, SourceError, StatedFacts, read_opened};
 use crate::vault::{VaultPath, layout};
 use folder::{Folder, FolderItem};
 pub use left_out::SkipReason;
@@ -46,7 +46,7 @@ pub struct ImportRequest {
     /// The items, in the order in which they are reported.
     pub inputs: Vec<ImportInput>,
     /// What the analyst states about each of them.
-    pub stated: Stated,
+    pub stated: StatedFacts,
     /// What fetching may do.
     pub policy: FetchPolicy,
 }

@@ -7,14 +7,14 @@ use crate::vault::VaultPath;
 
 /// A way to keep a document at hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
+pub enum DocumentMark {
     /// It stands first in its lists, and first among the open pages.
     Pin,
     /// It bears a star, and `is:starred` finds it.
     Star,
 }
 
-impl Mark {
+impl DocumentMark {
     /// The property that says so.
     #[must_use]
     pub fn key(self) -> &'static str {
@@ -41,7 +41,7 @@ impl Mark {
 
 impl Notebook {
     /// Pins or stars documents of any kind.
-    pub fn mark(&self, paths: &[VaultPath], mark: Mark) -> Result<Changed<()>, NotebookError> {
+    pub fn mark(&self, paths: &[VaultPath], mark: DocumentMark) -> Result<Changed<()>, NotebookError> {
         let label = format!("{} {}", mark.put(), self.in_words(paths));
         self.edit_properties(&label, paths, |file| {
             if is_marked(file, mark) { Vec::new() } else { vec![Edit::set(mark.key(), Value::Flag(true))] }
@@ -50,7 +50,7 @@ impl Notebook {
 
     /// Removes a pin or a star from documents. If another program uses the property for something else, its value
     /// stays.
-    pub fn unmark(&self, paths: &[VaultPath], mark: Mark) -> Result<Changed<()>, NotebookError> {
+    pub fn unmark(&self, paths: &[VaultPath], mark: DocumentMark) -> Result<Changed<()>, NotebookError> {
         let label = format!("{} {}", mark.taken(), self.in_words(paths));
         self.edit_properties(&label, paths, |file| {
             if is_marked(file, mark) { vec![Edit::Remove(mark.key().to_owned())] } else { Vec::new() }
@@ -69,7 +69,7 @@ impl Notebook {
     }
 }
 
-fn is_marked(file: &MarkdownFile<'_>, mark: Mark) -> bool {
+fn is_marked(file: &MarkdownFile<'_>, mark: DocumentMark) -> bool {
     file.front_matter().text(mark.key()).is_some_and(|value| is_true(&value))
 }
 

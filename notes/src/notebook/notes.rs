@@ -96,18 +96,30 @@ impl Notebook {
         Ok(self.vault().journal_beside(path, text, aside)?)
     }
 
-    /// Files sources out of the inbox, or puts them back.
-    pub fn file_inbox(&self, paths: &[VaultPath], inbox: bool) -> Result<Changed<()>, NotebookError> {
-        let edit = if inbox { Edit::Set("inbox".into(), Value::Flag(true)) } else { Edit::Remove("inbox".into()) };
-        let what = match paths {
+    /// Takes sources out of the inbox.
+    pub fn file_sources(&self, paths: &[VaultPath]) -> Result<Changed<()>, NotebookError> {
+        let label = format!("Filed {}", self.sources_called(paths));
+        self.edit_properties(&label, paths, |file| match is_source_in_inbox(file) {
+            Some(true) => vec![Edit::Remove("inbox".into())],
+            _ => Vec::new(),
+        })
+    }
+
+    /// Puts sources back into the inbox.
+    pub fn return_to_inbox(&self, paths: &[VaultPath]) -> Result<Changed<()>, NotebookError> {
+        let label = format!("Moved {} to the inbox", self.sources_called(paths));
+        self.edit_properties(&label, paths, |file| match is_source_in_inbox(file) {
+            Some(false) => vec![Edit::Set("inbox".into(), Value::Flag(true))],
+            _ => Vec::new(),
+        })
+    }
+
+    /// What a label calls sources: one by its title, several by their number.
+    fn sources_called(&self, paths: &[VaultPath]) -> String {
+        match paths {
             [only] => format!("“{}”", self.stated_by(only).title),
             many => format!("{} sources", many.len()),
-        };
-        let label = if inbox { format!("Moved {what} to the inbox") } else { format!("Filed {what}") };
-        self.edit_properties(&label, paths, |file| {
-            let source = kind_of(file) == Kind::Source;
-            if source && file.front_matter().has("inbox") != inbox { vec![edit.clone()] } else { Vec::new() }
-        })
+        }
     }
 
     /// Adds tags to documents of any kind and takes others away.
@@ -163,4 +175,9 @@ fn edited(
     let edited = edit_front_matter(file, &edits);
     let edited = edited.map_err(|cause| NotebookError::Edit { path: path.clone(), cause })?;
     Ok(if kind_of(&parsed) == Kind::Clip { clip::update_copies(path, edited) } else { edited })
+}
+
+/// Whether a source is in the inbox; `None` for another document.
+fn is_source_in_inbox(file: &MarkdownFile<'_>) -> Option<bool> {
+    (kind_of(file) == Kind::Source).then(|| file.front_matter().has("inbox"))
 }

@@ -29,7 +29,7 @@ pub struct Companion {
 
 /// Documents with a name that other actors share, where nothing decides who is meant.
 #[derive(Debug, Clone, Default)]
-pub struct Undecided {
+pub struct UndecidedMentions {
     /// How many there are.
     pub total: usize,
     /// The first of them, each with the passage of the name.
@@ -57,16 +57,16 @@ impl Notebook {
     }
 
     /// Documents that hold one of an actor's names and may be a namesake's.
-    pub fn undecided(&self, path: &VaultPath) -> Result<Undecided, NotebookError> {
+    pub fn undecided(&self, path: &VaultPath) -> Result<UndecidedMentions, NotebookError> {
         let title = self.read_actor(path)?.title;
         let namesakes = self.namesakes(path);
         if namesakes.is_empty() {
-            return Ok(Undecided::default());
+            return Ok(UndecidedMentions::default());
         }
         let query = format!("maybe:{}", quoted(&title));
         let request = SearchRequest { query, limit: UNDECIDED, ..SearchRequest::default() };
         let SearchPage { total, hits, .. } = self.search(&request)?;
-        Ok(Undecided { total, hits, namesakes })
+        Ok(UndecidedMentions { total, hits, namesakes })
     }
 
     /// Other actors who bear a name of this one.

@@ -7,7 +7,7 @@
 use jiff::civil::DateTime;
 
 use super::{
-    Captured, Extracted, KnownSource, LeftOutBlock, Source, SourceError, SourceLookup, Stated,
+    Captured, Extracted, KnownSource, LeftOutBlock, Source, SourceError, SourceLookup, StatedFacts,
     address::comparable_address,
     evidence::{self, CaptureRecord},
     extract,
@@ -114,7 +114,7 @@ pub enum IfExists {
 #[derive(Debug, Clone, Copy)]
 pub struct SaveOptions<'s> {
     /// What the analyst states of it.
-    pub stated: &'s Stated,
+    pub stated: &'s StatedFacts,
     /// The blocks that were left out and come back, as indices into [`Extracted::dropped`].
     pub bring_back: &'s [usize],
     /// What to do if it is there already.
@@ -125,7 +125,7 @@ impl Draft {
     /// Writes a document's original to Evidence, unless it is there already.
     pub fn open(vault: &Vault, known: &dyn SourceLookup, document: Document) -> Result<Self, SourceError> {
         let mut draft = Self::unwritten(vault, document);
-        let address = draft.address(&Stated::default());
+        let address = draft.address(&StatedFacts::default());
         let found = survey(vault, known, &draft.captured, &draft.extracted, address.as_deref());
         (draft.already, draft.previous) = (found.already, found.previous);
         if draft.already.is_none() {
@@ -205,7 +205,7 @@ impl Draft {
     }
 
     /// The address that the source will state.
-    fn address(&self, stated: &Stated) -> Option<String> {
+    fn address(&self, stated: &StatedFacts) -> Option<String> {
         let own =
             || self.captured.address.as_ref().map(ToString::to_string).or_else(|| self.extracted.canonical.clone());
         stated.address.clone().or_else(own).filter(|address| !address.trim().is_empty())
@@ -239,7 +239,7 @@ impl Draft {
 
 /// What a draft's source file is written from.
 struct NewSource<'s> {
-    stated: &'s Stated,
+    stated: &'s StatedFacts,
     chosen: &'s Extracted,
     /// When it was captured.
     captured: Option<DateTime>,
@@ -288,7 +288,7 @@ pub fn capture(
     vault: &Vault,
     known: &dyn SourceLookup,
     document: Document,
-    stated: &Stated,
+    stated: &StatedFacts,
     bring_back: &[usize],
 ) -> Result<CaptureOutcome, SourceError> {
     Draft::unwritten(vault, document).save(
@@ -325,7 +325,7 @@ pub fn bring_back(
         text_sha256: source.text_sha256.clone(),
         saved: source.created.map(|day| day.to_string()),
     };
-    let stated = Stated {
+    let stated = StatedFacts {
         title: Some(source.title),
         byline: Some(source.author.join("; ")),
         published: Some(source.published.unwrap_or_default()),

@@ -2,7 +2,7 @@
 
 use jiff::civil::DateTime;
 
-use super::{Extracted, SourceLookup, Stated, dates};
+use super::{Extracted, SourceLookup, StatedFacts, dates};
 use crate::{
     date::{PartialDate, Precision},
     language,
@@ -29,7 +29,7 @@ pub(super) fn source_file(
     vault: &Vault,
     known: &dyn SourceLookup,
     facts: &FileFacts<'_>,
-    stated: &Stated,
+    stated: &StatedFacts,
     read: &Extracted,
 ) -> Vec<u8> {
     let pairs = properties(vault, known, facts, stated, read);
@@ -45,7 +45,7 @@ fn properties(
     vault: &Vault,
     known: &dyn SourceLookup,
     facts: &FileFacts<'_>,
-    stated: &Stated,
+    stated: &StatedFacts,
     read: &Extracted,
 ) -> Vec<(&'static str, Value)> {
     let or = |stated: &Option<String>, read: &Option<String>| {
@@ -128,7 +128,7 @@ pub(super) fn names(byline: &str) -> Vec<String> {
 
 /// What is added to the front matter that a document came with. Its own values are kept, except those that
 /// the user stated by hand and those that only Dossier knows.
-fn merging(file: &[u8], pairs: &[(&'static str, Value)], stated: &Stated) -> Vec<Edit> {
+fn merging(file: &[u8], pairs: &[(&'static str, Value)], stated: &StatedFacts) -> Vec<Edit> {
     let (parsed, _) = MarkdownFile::parse(file);
     let own = parsed.front_matter();
     let by_hand = |key: &str| match key {

@@ -2,7 +2,7 @@
 
 /// What the user states about a document; `None` keeps what the document says, `Some("")` empties it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Stated {
+pub struct StatedFacts {
     /// The title.
     pub title: Option<String>,
     /// The author.

@@ -3,7 +3,7 @@
 //! ```text
 //! commands! {
 //!     /// The comment that the generated TypeScript call gets.
-//!     change rename_entry(notebook, path: DocumentPath, title: String) -> Made {
+//!     change rename_entry(notebook, path: DocumentPath, title: String) -> ChangedFile {
 //!         Ok(notebook.rename(&path, &title)?)
 //!     }
 //! }

@@ -9,7 +9,7 @@ use harness::ARTICLE;
 use notes::clip::ClipEdit;
 use notes::notebook::{ClipDetails, Finding, Notebook};
 use notes::progress::Progress;
-use notes::source::{Captured, RECORD, Stated};
+use notes::source::{Captured, RECORD, StatedFacts};
 use notes::vault::{ContentHash, VaultPath};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -74,7 +74,7 @@ impl Target {
     }
 
     fn capture(&self, title: &str, captured: Captured) -> VaultPath {
-        let stated = Stated { title: Some(title.to_owned()), ..Stated::default() };
+        let stated = StatedFacts { title: Some(title.to_owned()), ..StatedFacts::default() };
         self.notebook.capture(captured, &stated).unwrap().value.path
     }
 

@@ -20,7 +20,7 @@ import {
 } from '../features/list'
 import { copyClip } from '../features/note'
 import { hitCursor, hitHere, moveHit, openHit, search } from '../features/search'
-import type { Mark, Page, Row } from '../host'
+import type { DocumentMark, Page, Row } from '../host'
 import { focusOn, focusIsIn, keyboardSpot } from '../shared/focus'
 import { showMenuAt, toast } from '../shared/ui'
 import { clipWords, words } from '../strings'
@@ -78,7 +78,7 @@ function openHere(where: { beside?: boolean; apart?: 'before' }) {
 }
 
 /** Stars or pins the rows; if all of them have the star or the pin already, removes it. */
-function toggleMark(mark: Mark, rows: readonly Row[]) {
+function toggleMark(mark: DocumentMark, rows: readonly Row[]) {
   void markRows(rows, mark, !rows.every((row) => isMarked(row, mark)))
 }
 

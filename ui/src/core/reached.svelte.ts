@@ -1,12 +1,12 @@
 /** How far sources were read on this machine: kept by the desk, and shown at once in every list. */
 import { SvelteMap } from 'svelte/reactivity'
-import { host, type Reached, type ReadingPlace, type Row } from '../host'
+import { host, type ReadingProgress, type ReadingPlace, type Row } from '../host'
 
 /** What changed since the rows were loaded, by path. */
-const since = new SvelteMap<string, Reached>()
+const since = new SvelteMap<string, ReadingProgress>()
 
 /** How far the source of a row was read; null where it was not. */
-export const reachedOf = (row: Row): Reached | null => since.get(row.path) ?? row.reached
+export const reachedOf = (row: Row): ReadingProgress | null => since.get(row.path) ?? row.reached
 
 /**
  * Saves how far a source was read. Once its end was seen, that is not reset. If it cannot be saved (a read-only

@@ -49,7 +49,7 @@ impl SourceLookup for Held<'_> {
 const ARTICLE: &str = "Envoys meet in the capital\n\nThe delegation landed in the capital on Tuesday evening and was received by two deputy ministers.\n\nREAD ALSO: How the border was drawn\n\nNeither side gave details of the talks, which are expected to go on until the end of the week.\n";
 
 fn as_it_is(bring_back: &[usize]) -> SaveOptions<'_> {
-    static NOTHING: LazyLock<Stated> = LazyLock::new(Stated::default);
+    static NOTHING: LazyLock<StatedFacts> = LazyLock::new(StatedFacts::default);
     SaveOptions { stated: &NOTHING, bring_back, if_exists: IfExists::ReturnExisting }
 }
 
@@ -91,10 +91,10 @@ fn sums_pass(vault: &Vault, id: &str) {
 fn a_captured_text_is_a_source_with_evidence() {
     let (_folder, vault) = vault();
     let held = Held(&vault, RefCell::default());
-    let stated = Stated {
+    let stated = StatedFacts {
         address: Some("https://example.org/a".into()),
         published: Some("2021-07-30".into()),
-        ..Stated::default()
+        ..StatedFacts::default()
     };
     let (id, path, _) = saved(capture(&vault, &held, text(ARTICLE), &stated, &[]).unwrap());
     assert_eq!(path.as_str(), "Sources/Envoys meet in the capital.md");
@@ -118,10 +118,10 @@ fn a_captured_text_is_a_source_with_evidence() {
 fn what_is_there_is_answered_and_a_changed_text_is_a_version() {
     let (_folder, vault) = vault();
     let held = Held(&vault, RefCell::default());
-    let at = |address: &str| Stated { address: Some(address.into()), ..Stated::default() };
+    let at = |address: &str| StatedFacts { address: Some(address.into()), ..StatedFacts::default() };
     let (first, first_path, _) =
         saved(capture(&vault, &held, text(ARTICLE), &at("https://example.org/a"), &[]).unwrap());
-    let same_bytes = capture(&vault, &held, text(ARTICLE), &Stated::default(), &[]).unwrap();
+    let same_bytes = capture(&vault, &held, text(ARTICLE), &StatedFacts::default(), &[]).unwrap();
     assert!(matches!(same_bytes, CaptureOutcome::Already { id: Some(id), .. } if id == first));
     let other_bytes = format!("{ARTICLE}\nLeave a Reply\n");
     let same_text = capture(&vault, &held, text(&other_bytes), &at("http://www.example.org/a/#x"), &[]).unwrap();
@@ -157,7 +157,7 @@ fn a_draft_is_on_disk_and_goes_when_discarded() {
 fn a_blank_address_is_none() {
     let (_folder, vault) = vault();
     let held = Held(&vault, RefCell::default());
-    let stated = Stated { address: Some(" ".into()), ..Stated::default() };
+    let stated = StatedFacts { address: Some(" ".into()), ..StatedFacts::default() };
     let (_, path, _) = saved(capture(&vault, &held, text(ARTICLE), &stated, &[]).unwrap());
     let bytes = vault.read(&path).unwrap();
     let written = MarkdownFile::parse(&bytes).0.front_matter().text("source");
@@ -170,7 +170,7 @@ fn a_draft_that_was_saved_meanwhile_leaves_nothing() {
     let held = Held(&vault, RefCell::default());
     let draft = Draft::open(&vault, &held, text(ARTICLE)).unwrap();
     let evidence = vault.root().join(format!("Evidence/{}", draft.id));
-    let (first, ..) = saved(capture(&vault, &held, text(ARTICLE), &Stated::default(), &[]).unwrap());
+    let (first, ..) = saved(capture(&vault, &held, text(ARTICLE), &StatedFacts::default(), &[]).unwrap());
     let outcome = draft.save(&vault, &held, &as_it_is(&[])).unwrap();
     assert!(matches!(outcome, CaptureOutcome::Already { id: Some(id), .. } if id == first));
     assert!(!evidence.exists() && vault.abandoned_evidence().unwrap().is_empty());
@@ -188,7 +188,7 @@ fn a_draft_saved_with_a_block_brought_back() {
     sums_pass(&vault, &id);
     assert_eq!(std::fs::read_dir(vault.root().join("Evidence")).unwrap().count(), 1);
     let again = format!("{ARTICLE}\n\n");
-    let stated = Stated { address: Some("https://example.org/b".into()), ..Stated::default() };
+    let stated = StatedFacts { address: Some("https://example.org/b".into()), ..StatedFacts::default() };
     let held = Held(&vault, RefCell::default());
     assert!(matches!(capture(&vault, &held, text(&again), &stated, &[]).unwrap(), CaptureOutcome::Saved { .. }));
 }
@@ -197,7 +197,8 @@ fn a_draft_saved_with_a_block_brought_back() {
 fn a_block_brought_back_later_makes_a_version() {
     let (_folder, vault) = vault();
     let held = Held(&vault, RefCell::default());
-    let stated = Stated { title: Some("My own title".into()), byline: Some("Jane Doe".into()), ..Stated::default() };
+    let stated =
+        StatedFacts { title: Some("My own title".into()), byline: Some("Jane Doe".into()), ..StatedFacts::default() };
     let (first, path, _) = saved(capture(&vault, &held, text(ARTICLE), &stated, &[]).unwrap());
     let (second, second_path, previous) = saved(bring_back(&vault, &held, &path, 0).unwrap());
     assert_eq!(previous, Some(path));
@@ -217,7 +218,7 @@ fn a_block_brought_back_later_makes_a_version() {
 fn what_a_crash_left_is_cleaned_and_a_saved_source_stays() {
     let (_folder, vault) = vault();
     let held = Held(&vault, RefCell::default());
-    let (kept, _, _) = saved(capture(&vault, &held, text(ARTICLE), &Stated::default(), &[]).unwrap());
+    let (kept, _, _) = saved(capture(&vault, &held, text(ARTICLE), &StatedFacts::default(), &[]).unwrap());
     drop(vault.mark_evidence(&kept, CustodyEvent::Unfinished).unwrap());
     let lost = Draft::open(&vault, &held, text(&ARTICLE.replace("Tuesday", "Monday"))).unwrap();
     let lost_id = lost.id.clone();
@@ -236,7 +237,7 @@ fn record_and_line_are_functions_of_each_other() {
     let held = Held(&vault, RefCell::default());
     let ids = ["Tuesday", "Monday"].map(|day| {
         let article = ARTICLE.replace("Tuesday", day);
-        saved(capture(&vault, &held, text(&article), &Stated::default(), &[]).unwrap()).0
+        saved(capture(&vault, &held, text(&article), &StatedFacts::default(), &[]).unwrap()).0
     });
     let log = &vault.custody_logs().unwrap()[0];
     for (at, id) in ids.iter().enumerate() {
@@ -272,7 +273,7 @@ fn markdown_keeps_its_front_matter() {
     let captured = Captured::from_bytes(note.as_bytes().to_vec(), Some("notes.md")).unwrap();
     assert_eq!(Some(captured.format), Format::of_extension("md"));
     let document = Document::read(captured).unwrap();
-    let (id, path, _) = saved(capture(&vault, &held, document, &Stated::default(), &[]).unwrap());
+    let (id, path, _) = saved(capture(&vault, &held, document, &StatedFacts::default(), &[]).unwrap());
     let kept = vault.read_text(&path).unwrap().0;
     assert!(kept.starts_with("---\ntitle: Field notes # mine\nmood: calm\nauthor: \"[[Jane Doe]]\"\n"), "{kept}");
     assert!(kept.contains("\\[\\[Wang Yi]] at the \\#border"));

@@ -3,11 +3,11 @@ use crate::{
     command::commands,
     convert,
     paths::{ActorPath, DocumentPath, SourcePath},
-    wire::{ActorEdit, Companion, Done, LikelyActor, Made, NameInText, NameSuggestion, Span, Undecided},
+    wire::{ActorEdit, ChangedFile, Companion, Done, LikelyActor, NameInText, NameSuggestion, Span, UndecidedMentions},
 };
 
 commands! {
-    change add_actor(notebook, name: String, kind: String, aliases: Vec<String>) -> Made {
+    change add_actor(notebook, name: String, kind: String, aliases: Vec<String>) -> ChangedFile {
         Ok(notebook.add_actor(&convert::new_actor(name, &kind, aliases))?)
     }
 
@@ -31,7 +31,7 @@ commands! {
     }
 
     /// Documents that contain a name which the actor shares with others, where nothing decides who is meant.
-    read undecided(notebook, path: ActorPath) -> Undecided {
+    read undecided(notebook, path: ActorPath) -> UndecidedMentions {
         convert::undecided(notebook, &path)
     }
 

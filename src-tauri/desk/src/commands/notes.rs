@@ -5,11 +5,11 @@ use crate::{
     command::commands,
     convert, external,
     paths::{DocumentPath, FolderPath, NotePath},
-    wire::{Attached, Done, Failure, LinkDestination, Made, Rendered, SavedNote, TrashOptions},
+    wire::{Attached, ChangedFile, Done, Failure, LinkDestination, Rendered, SavedNote, TrashOptions},
 };
 
 commands! {
-    change create_note(notebook, title: Option<String>, folder: Option<FolderPath>) -> Made {
+    change create_note(notebook, title: Option<String>, folder: Option<FolderPath>) -> ChangedFile {
         Ok(notebook.create_note(title.as_deref(), folder.as_deref())?)
     }
 
@@ -55,7 +55,7 @@ commands! {
         Ok(true)
     }
 
-    bulk_change rename_entry(notebook, path: DocumentPath, title: String) -> Made {
+    bulk_change rename_entry(notebook, path: DocumentPath, title: String) -> ChangedFile {
         Ok(notebook.rename(&path, &title)?)
     }
 

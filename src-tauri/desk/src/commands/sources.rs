@@ -7,7 +7,8 @@ use crate::{
     error::Answer,
     paths::{DocumentPath, SourcePath},
     wire::{
-        CaptureDraft, CaptureFields, CaptureInput, Done, ImportResults, Made, Mark, ReadingPlace, Rendered, SourceEdit,
+        CaptureDraft, CaptureFields, CaptureInput, ChangedFile, DocumentMark, Done, ImportResults, ReadingPlace,
+        Rendered, SourceEdit,
     },
 };
 
@@ -24,7 +25,7 @@ commands! {
         session.with_draft(&draft, |draft| convert::preview(session, draft, &bring_back))
     }
 
-    change save_capture(session, draft: String, fields: CaptureFields) -> Made {
+    change save_capture(session, draft: String, fields: CaptureFields) -> ChangedFile {
         let (stated, bring_back, if_exists) = convert::fields(fields);
         Ok(session.save_draft(session.take(&draft)?, &SaveOptions { stated: &stated, bring_back: &bring_back, if_exists })?)
     }
@@ -40,7 +41,7 @@ commands! {
     }
 
     /// Brings back a block that was left out when the page was read.
-    change bring_back(notebook, path: SourcePath, index: u32) -> Made {
+    change bring_back(notebook, path: SourcePath, index: u32) -> ChangedFile {
         Ok(notebook.bring_back(&path, index as usize)?)
     }
 
@@ -56,13 +57,13 @@ commands! {
     }
 
     /// Sets or removes the pin or the star of documents.
-    bulk_change mark(notebook, paths: Vec<DocumentPath>, mark: Mark, on: bool) -> Done {
+    bulk_change mark(notebook, paths: Vec<DocumentPath>, mark: DocumentMark, on: bool) -> Done {
         let mark = convert::mark(mark);
         Ok(if on { notebook.mark(&paths, mark)? } else { notebook.unmark(&paths, mark)? })
     }
 
     bulk_change file_inbox(notebook, paths: Vec<SourcePath>, inbox: bool) -> Done {
-        Ok(notebook.file_inbox(&paths, inbox)?)
+        Ok(if inbox { notebook.return_to_inbox(&paths)? } else { notebook.file_sources(&paths)? })
     }
 
     /// Fetches a remote image, and returns the address that shows it while the notebook is open. If the host is

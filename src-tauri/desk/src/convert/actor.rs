@@ -41,12 +41,12 @@ pub fn companions(notebook: &Notebook, actor: &VaultPath) -> Answer<Vec<wire::Co
 }
 
 /// Documents in which a name of an actor may be a namesake's.
-pub fn undecided(notebook: &Notebook, actor: &VaultPath) -> Answer<wire::Undecided> {
+pub fn undecided(notebook: &Notebook, actor: &VaultPath) -> Answer<wire::UndecidedMentions> {
     let rows = RowMaker::of(notebook);
     let found = notebook.undecided(actor)?;
     let hits = found.hits.into_iter();
     let hits = hits.map(|hit| wire::UndecidedHit { row: rows.row(hit.entry), passage: hit_passage(hit.passage) });
-    Ok(wire::Undecided {
+    Ok(wire::UndecidedMentions {
         total: count(found.total),
         hits: hits.collect(),
         namesakes: rows.actors(found.namesakes.into_iter().map(|actor| actor.title).collect()),

@@ -8,7 +8,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use notes::{
     notebook::{ImportInput, ImportOutcome, ImportRequest, Imported, Notebook},
     progress::Progress,
-    source::{Captured, Draft, IfExists, KnownSource, Stated, fetch, parse_address, read_file},
+    source::{Captured, Draft, IfExists, KnownSource, StatedFacts, fetch, parse_address, read_file},
     vault::VaultPath,
 };
 
@@ -74,9 +74,9 @@ fn indices(blocks: &[u32]) -> Vec<usize> {
     blocks.iter().map(|index| *index as usize).collect()
 }
 
-fn already(notebook: &Notebook, known: &KnownSource) -> Answer<wire::Already> {
+fn already(notebook: &Notebook, known: &KnownSource) -> Answer<wire::ExistingSource> {
     let clips = notebook.clip_count(&known.path)?;
-    Ok(wire::Already {
+    Ok(wire::ExistingSource {
         path: known.path.as_str().to_owned(),
         title: known.title.clone(),
         saved: known.saved.clone(),
@@ -85,8 +85,8 @@ fn already(notebook: &Notebook, known: &KnownSource) -> Answer<wire::Already> {
 }
 
 /// What the analyst states, which blocks are brought back, and whether to save again what the notebook already has.
-pub fn fields(fields: wire::CaptureFields) -> (Stated, Vec<usize>, IfExists) {
-    let stated = Stated {
+pub fn fields(fields: wire::CaptureFields) -> (StatedFacts, Vec<usize>, IfExists) {
+    let stated = StatedFacts {
         title: Some(fields.title).filter(|title| !title.trim().is_empty()),
         byline: fields.byline,
         published: fields.published,

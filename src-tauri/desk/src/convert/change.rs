@@ -8,22 +8,22 @@ use notes::{
 use crate::{
     convert::FromChange,
     error::Answer,
-    wire::{Attached, Done, Made, OpenedSearch as Opened, SavedNote},
+    wire::{Attached, ChangedFile, Done, OpenedSearch as Opened, SavedNote},
 };
 
-impl FromChange<VaultPath> for Made {
+impl FromChange<VaultPath> for ChangedFile {
     fn of(_: &Notebook, path: VaultPath, done: Done) -> Answer<Self> {
         Ok(Self { path: path.to_string(), done })
     }
 }
 
-impl FromChange<CapturedSource> for Made {
+impl FromChange<CapturedSource> for ChangedFile {
     fn of(notebook: &Notebook, source: CapturedSource, done: Done) -> Answer<Self> {
         Self::of(notebook, source.path, done)
     }
 }
 
-impl FromChange<Actor> for Made {
+impl FromChange<Actor> for ChangedFile {
     fn of(notebook: &Notebook, actor: Actor, done: Done) -> Answer<Self> {
         Self::of(notebook, actor.path, done)
     }

@@ -12,7 +12,7 @@ use notes::{
 
 use super::{
     clip,
-    left_off::resume_offset,
+    last_visit::resume_offset,
     row::{RowMaker, bare_row},
     span, spans,
 };

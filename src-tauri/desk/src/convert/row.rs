@@ -10,7 +10,7 @@ use notes::{
     },
 };
 
-use super::{left_off::row_reached, problem::problems_in};
+use super::{last_visit::row_reached, problem::problems_in};
 use crate::wire::{self, count};
 
 /// Makes rows: adds the actors' files to their names, and to sources how far they were read.

@@ -31,7 +31,7 @@ wire! {
 
 wire! {
     /// The source that the notebook already has.
-    struct Already {
+    struct ExistingSource {
         /// Its path in the notebook.
         pub path: String,
         /// Its title.
@@ -77,7 +77,7 @@ wire! {
         /// Blocks that are not in the text.
         pub left_out: Vec<LeftOut>,
         /// The existing source with this document; null if it is new.
-        pub already: Option<Already>,
+        pub already: Option<ExistingSource>,
         /// The earlier version; null if there is none.
         pub previous: Option<PreviousSource>,
         /// A notice about a consent page, a paywall, or too little text; null if there is none.
@@ -145,7 +145,7 @@ wire! {
 
 wire! {
     /// A file that was made or moved.
-    struct Made {
+    struct ChangedFile {
         /// Its path in the notebook.
         pub path: String,
         /// The label for undo, and whether it can be undone.

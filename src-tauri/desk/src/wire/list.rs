@@ -77,14 +77,14 @@ wire! {
         /// How many clips it has: a source its own, an actor those tagged with it.
         pub clips: u32,
         /// How far a source was read on this machine; null where it was not.
-        pub reached: Option<Reached>,
+        pub reached: Option<ReadingProgress>,
     }
 }
 
 wire! {
     /// How far a source was read on this machine.
     #[derive(Copy, Eq)]
-    struct Reached {
+    struct ReadingProgress {
         /// The share of the text above the end of what was in sight, in per cent.
         pub percent: u32,
         /// Whether its end was in sight at some time.
@@ -94,7 +94,7 @@ wire! {
 
 wire! {
     /// A way to keep a document at hand: pinned, it stands first in its lists; starred, `is:starred` finds it.
-    word Mark { Pin, Star }
+    word DocumentMark { Pin, Star }
 }
 
 wire! {

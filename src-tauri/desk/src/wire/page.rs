@@ -314,7 +314,7 @@ wire! {
 
 wire! {
     /// Documents with a name that other actors share, where nothing decides who is meant.
-    struct Undecided {
+    struct UndecidedMentions {
         /// How many there are.
         pub total: u32,
         /// The first of them.

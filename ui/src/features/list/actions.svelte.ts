@@ -21,7 +21,7 @@ import { attempt, showError } from '../../core/notices'
 import { previewSoon } from '../../core/preview'
 import { isReadOnly } from '../../core/readOnly'
 import { followRename, leave, open, openPaths, pinTabs } from '../../core/workspace.svelte'
-import { failure, host, newJob, type Mark, type Row } from '../../host'
+import { failure, host, newJob, type DocumentMark, type Row } from '../../host'
 import { type MenuItem } from '../../shared/ui'
 import { words } from '../../strings'
 import { copyText } from '../clip'
@@ -83,10 +83,10 @@ export async function trashRows(rows: readonly Row[]): Promise<boolean> {
 export const fileRows = (rows: readonly Row[], inbox: boolean) =>
   attempt(host().fileInbox(newJob(), paths(rows), inbox))
 
-export const isMarked = (row: Row, mark: Mark): boolean => (mark === 'pin' ? row.pinned : row.starred)
+export const isMarked = (row: Row, mark: DocumentMark): boolean => (mark === 'pin' ? row.pinned : row.starred)
 
 /** Sets or removes the pin or the star of rows. */
-export async function markRows(rows: readonly Row[], mark: Mark, on: boolean) {
+export async function markRows(rows: readonly Row[], mark: DocumentMark, on: boolean) {
   // If a row moves to the top or away from it, the cursor does not follow.
   const moveOn = mark === 'pin' ? list.stay() : null
   const done = await attempt(host().mark(newJob(), paths(rows), mark, on))

@@ -8,6 +8,7 @@ import type {
   CaptureDraft,
   CaptureFields,
   CaptureInput,
+  ChangedFile,
   CheckReport,
   ClipEdit,
   ClipOptions,
@@ -16,6 +17,7 @@ import type {
   Completion,
   CompletionSubject,
   Counts,
+  DocumentMark,
   DocumentPath,
   Done,
   EditedClip,
@@ -27,8 +29,6 @@ import type {
   LikelyActor,
   LinkDestination,
   ListRequest,
-  Made,
-  Mark,
   NameInText,
   NameSuggestion,
   Notebook,
@@ -50,7 +50,7 @@ import type {
   Startup,
   TrashOptions,
   TypedDate,
-  Undecided,
+  UndecidedMentions,
 } from './wire'
 
 /** Every call of the desk. A refused one rejects with a `Failure`. */
@@ -137,12 +137,12 @@ export interface Calls {
   /** Reads a document that is to be saved. Its original is on disk already, and is removed if the draft is discarded. */
   draftCapture(job: string, input: CaptureInput): Promise<CaptureDraft>
   previewCapture(draft: string, bringBack: Array<number>): Promise<Rendered>
-  saveCapture(draft: string, fields: CaptureFields): Promise<Made>
+  saveCapture(draft: string, fields: CaptureFields): Promise<ChangedFile>
   discardCapture(draft: string): Promise<void>
   /** Saves files that the user gave, named by their tokens; a folder is saved with everything in it. */
   importFiles(job: string, tokens: Array<string>): Promise<ImportResults>
   /** Brings back a block that was left out when the page was read. */
-  bringBack(path: DocumentPath, index: number): Promise<Made>
+  bringBack(path: DocumentPath, index: number): Promise<ChangedFile>
   editSource(path: DocumentPath, edit: SourceEdit): Promise<Done>
   /**
    * Keeps where a reader stands in a source of the notebook in the folder `root`, for this machine; nothing where
@@ -150,7 +150,7 @@ export interface Calls {
    */
   keepReading(root: string, path: DocumentPath, place: ReadingPlace): Promise<void>
   /** Sets or removes the pin or the star of documents. */
-  mark(job: string, paths: Array<DocumentPath>, mark: Mark, on: boolean): Promise<Done>
+  mark(job: string, paths: Array<DocumentPath>, mark: DocumentMark, on: boolean): Promise<Done>
   fileInbox(job: string, paths: Array<DocumentPath>, inbox: boolean): Promise<Done>
   /**
    * Fetches a remote image, and returns the address that shows it while the notebook is open. If the host is
@@ -176,7 +176,7 @@ export interface Calls {
   /** Clips the sentence around a mention, with the actor tagged. */
   acceptMention(path: DocumentPath, span: Span, actorPath: DocumentPath): Promise<EditedClip>
   quotation(clipPath: DocumentPath): Promise<Quotation>
-  addActor(name: string, kind: string, aliases: Array<string>): Promise<Made>
+  addActor(name: string, kind: string, aliases: Array<string>): Promise<ChangedFile>
   editActor(job: string, path: DocumentPath, edit: ActorEdit): Promise<Done>
   /** Actors that a name may be another name of, likeliest first. */
   likelyActors(name: string, limit: number): Promise<Array<LikelyActor>>
@@ -185,12 +185,12 @@ export interface Calls {
   /** The actors that occur in documents together with an actor, most frequent first. */
   companions(path: DocumentPath): Promise<Array<Companion>>
   /** Documents that contain a name which the actor shares with others, where nothing decides who is meant. */
-  undecided(path: DocumentPath): Promise<Undecided>
+  undecided(path: DocumentPath): Promise<UndecidedMentions>
   /** Decides which actor a shared name in a document means. */
   assignSharedName(path: DocumentPath, actorPath: DocumentPath): Promise<Done>
   /** Names standing in texts that may be the actor's in another spelling, the nearest first. */
   suggestNames(path: DocumentPath): Promise<Array<NameSuggestion>>
-  createNote(title: string | null, folder: FolderPath | null): Promise<Made>
+  createNote(title: string | null, folder: FolderPath | null): Promise<ChangedFile>
   /**
    * Saves over the version with this fingerprint; if another program has written since, both versions are kept. The
    * page names the notebook's root, so that nothing is saved into another one that has been opened meanwhile.
@@ -215,7 +215,7 @@ export interface Calls {
    * folder.
    */
   openLinked(path: DocumentPath, link: string): Promise<boolean>
-  renameEntry(job: string, path: DocumentPath, title: string): Promise<Made>
+  renameEntry(job: string, path: DocumentPath, title: string): Promise<ChangedFile>
   /** The reading view of a document in the trash, by its id there. */
   trashedView(id: string): Promise<Rendered>
   trash(job: string, paths: Array<DocumentPath>, options: TrashOptions): Promise<Done>

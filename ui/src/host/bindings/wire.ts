@@ -123,27 +123,6 @@ export type ActorRole = "actor" | "speaker" | "addressee";
 export type AddressSource = "server" | "page" | "analyst";
 
 /**
- * The source that the notebook already has.
- */
-export type Already = { 
-/**
- * Its path in the notebook.
- */
-path: string, 
-/**
- * Its title.
- */
-title: string, 
-/**
- * The day it was saved, `YYYY-MM-DD`; null if its file does not state it.
- */
-saved: string | null, 
-/**
- * How many clips it has.
- */
-clips: number, };
-
-/**
  * Documents with a name that several actors share, where nothing says whose it is.
  */
 export type Ambiguous = { 
@@ -349,7 +328,7 @@ leftOut: Array<LeftOut>,
 /**
  * The existing source with this document; null if it is new.
  */
-already: Already | null, 
+already: ExistingSource | null, 
 /**
  * The earlier version; null if there is none.
  */
@@ -405,6 +384,23 @@ export type CaptureInput = { "type": "address", address: string, } | { "type": "
  * How a document was received.
  */
 export type CaptureMethod = "fetched" | "rendered" | "handed-in" | "pasted" | "unknown";
+
+/**
+ * A file that was made or moved.
+ */
+export type ChangedFile = { 
+/**
+ * Its path in the notebook.
+ */
+path: string, 
+/**
+ * What was done, in the user's words: `Tagged Wang Yi`.
+ */
+label: string, 
+/**
+ * Whether `undo` takes it back.
+ */
+undoable: boolean, };
 
 /**
  * What `check` found.
@@ -789,6 +785,11 @@ export type Density = "dense" | "comfortable";
 export type Direction = "ltr" | "rtl";
 
 /**
+ * A way to keep a document at hand: pinned, it stands first in its lists; starred, `is:starred` finds it.
+ */
+export type DocumentMark = "pin" | "star";
+
+/**
  * A text that may be the path of a document in the notebook; the desk checks where it leads, and its kind.
  */
 export type DocumentPath = string;
@@ -832,6 +833,27 @@ undoable: boolean, };
  * How exact a date is.
  */
 export type EventPrecision = "day" | "month" | "year" | "about";
+
+/**
+ * The source that the notebook already has.
+ */
+export type ExistingSource = { 
+/**
+ * Its path in the notebook.
+ */
+path: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The day it was saved, `YYYY-MM-DD`; null if its file does not state it.
+ */
+saved: string | null, 
+/**
+ * How many clips it has.
+ */
+clips: number, };
 
 /**
  * Whether the query's actors are searched under all of their names, and the query with that switched.
@@ -1291,28 +1313,6 @@ descending: boolean,
 columns: Array<Column>, };
 
 /**
- * A file that was made or moved.
- */
-export type Made = { 
-/**
- * Its path in the notebook.
- */
-path: string, 
-/**
- * What was done, in the user's words: `Tagged Wang Yi`.
- */
-label: string, 
-/**
- * Whether `undo` takes it back.
- */
-undoable: boolean, };
-
-/**
- * A way to keep a document at hand: pinned, it stands first in its lists; starred, `is:starred` finds it.
- */
-export type Mark = "pin" | "star";
-
-/**
  * A name in a text that no actor has.
  */
 export type NameInText = { name: string, 
@@ -1701,19 +1701,6 @@ html: string,
 text: string, };
 
 /**
- * How far a source was read on this machine.
- */
-export type Reached = { 
-/**
- * The share of the text above the end of what was in sight, in per cent.
- */
-percent: number, 
-/**
- * Whether its end was in sight at some time.
- */
-isRead: boolean, };
-
-/**
  * How far a reader has come in a source.
  */
 export type ReadingPlace = { 
@@ -1727,6 +1714,19 @@ at: number,
 percent: number, 
 /**
  * Whether its end is in sight.
+ */
+isRead: boolean, };
+
+/**
+ * How far a source was read on this machine.
+ */
+export type ReadingProgress = { 
+/**
+ * The share of the text above the end of what was in sight, in per cent.
+ */
+percent: number, 
+/**
+ * Whether its end was in sight at some time.
  */
 isRead: boolean, };
 
@@ -1860,7 +1860,7 @@ clips: number,
 /**
  * How far a source was read on this machine; null where it was not.
  */
-reached: Reached | null, };
+reached: ReadingProgress | null, };
 
 /**
  * One page of rows.
@@ -2348,9 +2348,22 @@ export type TypedDate = {
 date: string, precision: EventPrecision, };
 
 /**
+ * One of these documents.
+ */
+export type UndecidedHit = { 
+/**
+ * Its row.
+ */
+row: Row, 
+/**
+ * The passage with the name.
+ */
+passage: HitPassage, };
+
+/**
  * Documents with a name that other actors share, where nothing decides who is meant.
  */
-export type Undecided = { 
+export type UndecidedMentions = { 
 /**
  * How many there are.
  */
@@ -2363,19 +2376,6 @@ hits: Array<UndecidedHit>,
  * The other actors with one of the names.
  */
 namesakes: Array<ActorRef>, };
-
-/**
- * One of these documents.
- */
-export type UndecidedHit = { 
-/**
- * Its row.
- */
-row: Row, 
-/**
- * The passage with the name.
- */
-passage: HitPassage, };
 
 /**
  * The views of the rail.

@@ -11,7 +11,7 @@ export const unknown = {
   namesInText: nothing<w.NameInText[]>([]),
   likelyActors: nothing<w.LikelyActor[]>([]),
   companions: nothing<w.Companion[]>([]),
-  undecided: nothing<w.Undecided>({ total: 0, hits: [], namesakes: [] }),
+  undecided: nothing<w.UndecidedMentions>({ total: 0, hits: [], namesakes: [] }),
   assignSharedName: nothing<w.Done>({ label: '', undoable: false }),
   attach: nothing<w.Attached>({ link: '[[Attachments/file.pdf]]', label: '', undoable: false }),
 }

@@ -11,7 +11,7 @@ use crate::vault::{ReachedFiles, VaultPath};
 
 /// How far a text was read on this machine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Reached {
+pub struct ReadingProgress {
     /// The first letter that was in sight when the reader stopped, in the plain text.
     pub at: CodePointOffset,
     /// How much of the text lay above the end of what was in sight, in per cent.
@@ -23,7 +23,7 @@ pub struct Reached {
 /// The word of a text that was read to its end.
 const READ_TO_END: &str = "read";
 
-impl Reached {
+impl ReadingProgress {
     /// As the first line of its file holds it: `1234 57`, or `0 100 read`.
     fn line(self) -> String {
         let read = if self.is_read { format!(" {READ_TO_END}") } else { String::new() };
@@ -49,10 +49,10 @@ pub struct ReachedPlaces(ReachedFiles);
 impl ReachedPlaces {
     /// How far a document was read; `None` where nobody read it on this machine.
     #[must_use]
-    pub fn of(&self, id: Option<&str>, path: &VaultPath) -> Option<Reached> {
+    pub fn of(&self, id: Option<&str>, path: &VaultPath) -> Option<ReadingProgress> {
         let by_id = id.and_then(|id| self.0.read(id).filter(|kept| !self.is_anothers(kept, id, path)));
         // The place of a copy stays under its path even when the other document is gone.
-        Reached::parse(&by_id.or_else(|| self.0.read(path.as_str()))?)
+        ReadingProgress::parse(&by_id.or_else(|| self.0.read(path.as_str()))?)
     }
 
     /// The key under which a document's place is stored.
@@ -85,7 +85,7 @@ fn whose(kept: &str) -> Option<&str> {
 impl Notebook {
     /// How far a document was read; `None` where nobody read it on this machine.
     #[must_use]
-    pub fn reached(&self, id: Option<&str>, path: &VaultPath) -> Option<Reached> {
+    pub fn reached(&self, id: Option<&str>, path: &VaultPath) -> Option<ReadingProgress> {
         self.reached_places().of(id, path)
     }
 
@@ -96,12 +96,12 @@ impl Notebook {
     }
 
     /// Saves how far a document was read. Once its end was seen, that is not reset.
-    pub fn keep_reached(&self, path: &VaultPath, place: Reached) -> Result<(), NotebookError> {
+    pub fn keep_reached(&self, path: &VaultPath, place: ReadingProgress) -> Result<(), NotebookError> {
         let id = self.entry(path)?.and_then(|entry| entry.id);
         let places = self.reached_places();
         let before = places.of(id.as_deref(), path);
         let is_read = place.is_read || before.is_some_and(|before| before.is_read);
-        let place = Reached { is_read, percent: place.percent.min(100), ..place };
+        let place = ReadingProgress { is_read, percent: place.percent.min(100), ..place };
         if before == Some(place) {
             return Ok(());
         }
@@ -128,11 +128,11 @@ mod tests {
     #[test]
     fn what_is_written_is_read_and_what_is_none_is_not() {
         for (at, percent, is_read) in [(0, 0, false), (1234, 57, false), (0, 100, true)] {
-            let place = Reached { at: CodePointOffset(at), percent, is_read };
-            assert_eq!(Reached::parse(&place.line()), Some(place));
+            let place = ReadingProgress { at: CodePointOffset(at), percent, is_read };
+            assert_eq!(ReadingProgress::parse(&place.line()), Some(place));
         }
         for odd in ["", "12", "x 5", "5 101", "-1 5", "5 5.5"] {
-            assert_eq!(Reached::parse(odd), None, "{odd}");
+            assert_eq!(ReadingProgress::parse(odd), None, "{odd}");
         }
     }
 }

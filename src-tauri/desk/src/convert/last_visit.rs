@@ -11,9 +11,9 @@ use crate::{
 };
 
 /// A place that the page states, in the engine's units.
-pub fn reached(notebook: &Notebook, path: &VaultPath, place: &wire::ReadingPlace) -> Answer<notebook::Reached> {
+pub fn reached(notebook: &Notebook, path: &VaultPath, place: &wire::ReadingPlace) -> Answer<notebook::ReadingProgress> {
     let text = notebook.plain_text(path)?;
-    Ok(notebook::Reached {
+    Ok(notebook::ReadingProgress {
         at: Offsets::new(&text).from_utf16(Utf16Offset(place.at as usize)),
         percent: u8::try_from(place.percent).unwrap_or(u8::MAX),
         is_read: place.is_read,
@@ -21,12 +21,12 @@ pub fn reached(notebook: &Notebook, path: &VaultPath, place: &wire::ReadingPlace
 }
 
 /// The reading progress that a row shows.
-pub fn row_reached(reached: notebook::Reached) -> wire::Reached {
-    wire::Reached { percent: reached.percent.into(), is_read: reached.is_read }
+pub fn row_reached(reached: notebook::ReadingProgress) -> wire::ReadingProgress {
+    wire::ReadingProgress { percent: reached.percent.into(), is_read: reached.is_read }
 }
 
 /// Where reading a text stopped; `None` at its beginning.
-pub fn resume_offset(offsets: &Offsets<'_>, reached: Option<notebook::Reached>) -> Option<u32> {
+pub fn resume_offset(offsets: &Offsets<'_>, reached: Option<notebook::ReadingProgress>) -> Option<u32> {
     let at = reached.map(|reached| reached.at).filter(|at| *at != CodePointOffset(0))?;
     Some(count(offsets.to_utf16(at).0))
 }
@@ -43,9 +43,9 @@ pub fn keep_arrangement(notebook: &Notebook, arrangement: &wire::Arrangement) ->
 }
 
 /// Which mark the page means.
-pub fn mark(mark: wire::Mark) -> notebook::Mark {
+pub fn mark(mark: wire::DocumentMark) -> notebook::DocumentMark {
     match mark {
-        wire::Mark::Pin => notebook::Mark::Pin,
-        wire::Mark::Star => notebook::Mark::Star,
+        wire::DocumentMark::Pin => notebook::DocumentMark::Pin,
+        wire::DocumentMark::Star => notebook::DocumentMark::Star,
     }
 }
