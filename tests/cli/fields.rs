@@ -90,7 +90,7 @@ fn a_clip_is_found_by_what_its_source_knows() {
     let hits = answer(&dossier, "type:clip harbour");
     assert_eq!(hits["hits"][0]["date"], json!({"date": "2021-07-30", "of": "source's date"}));
     let text = dossier.run(&["search", "type:clip harbour"]).ok().out;
-    assert!(text.contains("In Harbour  clip · Harbour Post · 2021-07-30 (source's date)\n"), "{text}");
+    assert!(text.contains("In Harbour talks  clip · Harbour Post · 2021-07-30 (source's date)\n"), "{text}");
     let dated = |query: &str| answer(&dossier, query)["hits"][0]["date"]["of"].clone();
     assert_eq!(
         [dated("id:clip-1"), dated("id:src-1"), dated("id:act-1")],

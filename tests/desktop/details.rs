@@ -144,8 +144,13 @@ async fn a_detail_that_is_typed_is_saved_as_the_details_go() {
 
 /// How far the facts under the title of a page that runs from the right stand from one another, in px.
 const GAPS: &str = "
-    const boxes = [...document.querySelectorAll('.head .facts > *')]
-      .map((one) => (one.querySelector('bdi') ?? one).getBoundingClientRect())
+    // Of the words: the dot before them is no part of the document.
+    const words = (one) => {
+      const range = document.createRange()
+      range.selectNodeContents(one)
+      return range.getBoundingClientRect()
+    }
+    const boxes = [...document.querySelectorAll('.head .facts > *')].map(words)
     return boxes.slice(1).map((box, at) => Math.round(boxes[at].left - box.right))";
 
 #[tokio::test]
