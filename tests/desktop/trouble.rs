@@ -97,7 +97,7 @@ async fn a_folder_that_goes_and_comes_back_loses_nothing() {
     window.click(".cm-content").await;
     window.press("ctrl+end").await;
     window.write("Typed while it was gone.").await;
-    window.read("[role=alert]", "the notebook's folder is gone").await;
+    window.read("[role=alert]", "The notebook's folder is gone").await;
     window.read("[data-testid=save-state]", "Not saved").await;
     window.picture("folder-gone").await;
     window.read("[data-testid=list-total]", "17").await;

@@ -129,6 +129,7 @@ pub fn calls_without_path(root: &Path) -> Vec<(&'static str, Value)> {
         ("preview_capture", json!({"draft": "taken", "bringBack": []})),
         ("list", json!({"request": list})),
         ("search", json!({"request": search})),
+        ("read_date", json!({"typed": "28 July 2021"})),
         ("marks_in", json!({"text": "taken", "query": "taken"})),
         ("complete", json!({"what": "tag", "prefix": "", "limit": 9})),
         ("complete_query", json!({"query": "actor:", "caret": 6, "limit": 9})),

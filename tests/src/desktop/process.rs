@@ -52,11 +52,13 @@ pub fn free_port() -> u16 {
 
 /// A virtual screen. The X server picks a free number itself, so that tests can run in parallel. Its contents are in a
 /// file of the folder, in the X Window Dump format. Without `-noreset` the server restarts whenever its last window
-/// closes, and refuses programs that start at that moment.
+/// closes, and refuses programs that start at that moment. By `-r` a key that is down as a program dies is not repeated.
 pub fn screen(width: u32, height: u32, frames: &Path) -> (Process, String) {
     let size = format!("{width}x{height}x24");
     let mut command = Command::new("Xvfb");
-    command.args(["-displayfd", "1", "-screen", "0", &size, "-nolisten", "tcp", "-noreset", "-fbdir"]).arg(frames);
+    command
+        .args(["-displayfd", "1", "-screen", "0", &size, "-nolisten", "tcp", "-noreset", "-r", "-fbdir"])
+        .arg(frames);
     let mut server = Process::start(command.stdout(Stdio::piped()).stderr(Stdio::null()));
     let mut number = String::new();
     let out = server.0.stdout.take().expect("standard output is piped");

@@ -65,15 +65,18 @@ struct Reader<'t, 'a> {
 impl<'t> Reader<'t, '_> {
     /// The next marked words from a byte on: where their first sign begins, and their last.
     fn marked(&self, from: usize) -> Option<(usize, usize)> {
-        let mut signs = self.text[from..].match_indices(SIGN).map(|(at, _)| from + at);
-        let mut start = signs.by_ref().find(|&at| self.opens(at))?;
-        for sign in signs {
-            if sign > start + SIGN.len() && self.closes(sign) {
+        let mut start = None;
+        for sign in self.text[from..].match_indices(SIGN).map(|(at, _)| from + at) {
+            let words = start.map(|start: usize| &self.text[start + SIGN.len()..sign]);
+            // As the editor reads them (ui/src/editor/livePreview.ts): no equals sign stands among marked words.
+            if let (Some(start), Some(words)) = (start, words)
+                && !words.is_empty()
+                && !words.contains('=')
+                && self.closes(sign)
+            {
                 return Some((start, sign));
             }
-            if self.opens(sign) {
-                start = sign;
-            }
+            start = Some(sign).filter(|&sign| self.opens(sign));
         }
         None
     }
@@ -193,6 +196,7 @@ mod tests {
         own("==#tag in 2021-07==", "[#tag in {2021-07}]");
         own("a == b == c, a==b, ====, ==a b, === x ===", "a == b == c, a==b, ====, ==a b, === x ===");
         own("==a====b== ==c==", "==a====b== [c]");
+        own("==a = b== ==a ==b==", "==a = b== ==a [b]");
         check(Authorship::Captured, "#a ==b== 2021-07-08", "#a ==b== {2021-07-08}");
     }
 

@@ -202,7 +202,7 @@ test('a refusal is kept to be shown', async () => {
   const first = store.ask('tal')
   asked[0]?.refuse({ code: 'unexpected', message: 'the index is away', hint: null })
   await first
-  expect(store.failed?.message).toBe('the index is away')
+  expect(store.failed?.message).toBe('The index is away')
 })
 
 test('an alias in another script finds the clip tagged with the actor', async () => {
