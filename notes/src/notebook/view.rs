@@ -44,7 +44,8 @@ pub struct TrashPage {
 }
 
 impl Notebook {
-    /// The reading view of a captured body that is (or would be) at a path: safe HTML with the images and texts that it embeds.
+    /// The reading view of a captured body that is (or would be) at a path: safe HTML with the images and texts that it
+    /// embeds.
     pub fn reading_view(&self, path: &VaultPath, body: &str) -> String {
         self.reading_view_by(Authorship::Captured, path, body)
     }

@@ -38,7 +38,7 @@ export function cardCommands({ clipping, active, card }: CardOf): Command[] {
     group: 'reading',
     ...(key ? { keys: [key] } : {}),
     when,
-    unmet: () => (active() ? clipWords.noClip : null),
+    unmet: () => (active() && clipping.open === null ? clipWords.noClip : null),
     run,
   })
   const speech = one('speech', words.speech, 'r', () => card()?.changeSpeech())
