@@ -301,12 +301,13 @@ async fn the_words_at_the_top_stay_there_as_the_column_changes_its_width() {
 /// How wide the column of the text is.
 const COLUMN: &str = "return document.querySelector('[data-testid=reader]').getBoundingClientRect().width";
 
-/// The first words once the page has scrolled to its end: the same at so many looks.
+/// The first words once the page has scrolled to its end: the same in so many frames that are drawn.
 async fn still(window: &Window) -> String {
-    const LOOKS: usize = 8;
+    const FRAMES: usize = 8;
     let mut seen = window.look(FIRST_WORDS, json!([])).await;
     let mut same = 0;
-    while same < LOOKS {
+    while same < FRAMES {
+        window.drawn().await;
         let again = window.look(FIRST_WORDS, json!([])).await;
         same = if again == seen { same + 1 } else { 0 };
         seen = again;

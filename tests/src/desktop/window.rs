@@ -408,10 +408,16 @@ impl Window {
         }
     }
 
+    /// Waits until what stands in the page is drawn, what its drawing set off included.
+    pub async fn drawn(&self) {
+        // A page that is gone draws nothing: what looks at it next says so.
+        let _ = self.page.execute_async(DRAWN, Vec::new()).await;
+    }
+
     /// Saves a picture of the window, and returns its file.
     pub async fn picture(&self, name: &str) -> PathBuf {
         let file = pictures().join(format!("{name}.png"));
-        let _ = self.page.execute_async(DRAWN, Vec::new()).await;
+        self.drawn().await;
         if let Ok(bytes) = self.page.screenshot().await {
             write(&file, &bytes);
         }
@@ -423,7 +429,7 @@ impl Window {
     /// # Panics
     /// When the window gives no picture.
     pub async fn pixels(&self) -> Pixels {
-        let _ = self.page.execute_async(DRAWN, Vec::new()).await;
+        self.drawn().await;
         Pixels::read(&self.page.screenshot().await.expect("a picture of the window"))
     }
 
