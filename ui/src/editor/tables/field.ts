@@ -33,40 +33,48 @@ const drawing = StateField.define<DecorationSet>({
       !change.effects.some((one) => one.is(found)) &&
       startState.field(arrived) === state.field(arrived) &&
       syntaxTree(startState) === syntaxTree(state)
-    return stays ? tables : draw(state, untouched(tables, change.changes))
+    return stays ? tables : draw(state, tables.map(change.changes), change.changes)
   },
   provide: (field) => EditorView.decorations.from(field),
 })
 
-/** Tables that stand drawn, by where they begin. */
-type Known = ReadonlyMap<number, { to: number; drawn: Decoration }>
-
-/** Those that a change left as they were, where they stand after it. */
-function untouched(tables: DecorationSet, changes: ChangeDesc): Known {
-  const known = new Map<number, { to: number; drawn: Decoration }>()
-  for (const at = tables.iter(); at.value; at.next())
-    if (!changes.touchesRange(at.from, at.to))
-      known.set(changes.mapPos(at.from, 1), { to: changes.mapPos(at.to, -1), drawn: at.value })
-  return known
-}
-
-/** A table that is known is not read again: a long note has hundreds, and each key comes here. */
-function draw(state: EditorState, known: Known = new Map()): DecorationSet {
-  const tables: Range<Decoration>[] = []
+/**
+ * The tables of a note, of which those before a change stay where it left them as they were: a long note has hundreds,
+ * and each key comes here.
+ */
+function draw(state: EditorState, before = Decoration.none, changes?: ChangeDesc): DecorationSet {
+  const gone = touched(before, changes)
+  const added: Range<Decoration>[] = []
+  const standing = before.iter()
   const cursor = syntaxTree(state).cursor()
-  if (!cursor.firstChild()) return Decoration.none
-  do {
-    if (cursor.name !== 'Table') continue
-    const [from, to] = [state.doc.lineAt(cursor.from).from, state.doc.lineAt(cursor.to).to]
-    if (isOpen(state, from, to)) continue
-    const same = known.get(from)
-    const drawn = same?.to === to ? same.drawn : drawnOf(state.doc.sliceString(from, to, '\n'))
-    tables.push(drawn.range(from, to))
-  } while (cursor.nextSibling())
-  return Decoration.set(tables)
+  if (cursor.firstChild())
+    do {
+      if (cursor.name !== 'Table') continue
+      for (; standing.value && standing.to < cursor.from; standing.next()) gone.add(standing.from)
+      const { from, to } = standing
+      const isSame = standing.value && from <= cursor.from && to >= cursor.to && !gone.has(from)
+      if (isSame && !isOpen(state, from, to)) standing.next()
+      else added.push(...drawnAt(state, state.doc.lineAt(cursor.from).from, state.doc.lineAt(cursor.to).to))
+    } while (cursor.nextSibling())
+  for (; standing.value; standing.next()) gone.add(standing.from)
+  if (gone.size === 0 && added.length === 0) return before
+  return before.update({ filter: (from) => !gone.has(from), add: added })
 }
 
-const drawnOf = (text: string) => Decoration.replace({ widget: new DrawnTable(text), block: true })
+/** Where the drawn tables begin in which something was changed. */
+function touched(tables: DecorationSet, changes?: ChangeDesc): Set<number> {
+  const starts = new Set<number>()
+  changes?.iterChangedRanges((_from, _to, from, to) => {
+    tables.between(from, to, (start) => void starts.add(start))
+  })
+  return starts
+}
+
+function drawnAt(state: EditorState, from: number, to: number): Range<Decoration>[] {
+  if (isOpen(state, from, to)) return []
+  const widget = new DrawnTable(state.doc.sliceString(from, to, '\n'))
+  return [Decoration.replace({ widget, block: true }).range(from, to)]
+}
 
 function isOpen(state: EditorState, from: number, to: number): boolean {
   if (isMatched(state, from, to)) return true
