@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 mod accessible;
 mod asking;
+mod at_rest;
 mod card;
 mod changes;
 mod closed;

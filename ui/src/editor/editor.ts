@@ -4,7 +4,7 @@ import { markdown, markdownKeymap, markdownLanguage } from '@codemirror/lang-mar
 import { indentUnit, syntaxTree } from '@codemirror/language'
 import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from '@codemirror/search'
 import { Annotation, EditorSelection, EditorState, type Extension } from '@codemirror/state'
-import { drawSelection, dropCursor, EditorView, keymap, placeholder, type KeyBinding } from '@codemirror/view'
+import { dropCursor, EditorView, keymap, placeholder, type KeyBinding } from '@codemirror/view'
 import type { SyntaxNode } from '@lezer/common'
 import { focusAtCaret } from './caret'
 import { completion } from './completion'
@@ -14,6 +14,7 @@ import { matchMarks } from './matched'
 import { styleNonce } from './nonce'
 import { pressedIn } from './tables/draw'
 import { tables } from './tables/field'
+import { drawnSelection } from './selection'
 import { editorLook } from './theme'
 import { foundAt } from './wikilinks'
 
@@ -111,7 +112,7 @@ function extensions(options: EditorOptions): Extension[] {
     }),
     EditorState.allowMultipleSelections.of(true),
     history(),
-    drawSelection(),
+    drawnSelection,
     dropCursor(),
     indentUnit.of('  '),
     placeholder(options.hint),

@@ -1,0 +1,36 @@
+//! A window at rest draws nothing: what moves without end would have it drawn in each of the screen's frames.
+use harness::desktop::{Desk, Window};
+use serde_json::json;
+
+const EDITOR: &str = ".cm-content";
+const READER: &str = "[data-testid=reader]";
+
+/// What is animated without end, by name.
+const ENDLESS: &str = "
+    return document.getAnimations()
+      .filter(({ effect }) => effect.getTiming().iterations === Infinity && effect.getTiming().duration > 0)
+      .map((one) => one.animationName ?? one.id)";
+
+/// Waits until a caret has been seen and not seen.
+async fn blinks(window: &Window, caret: &str) {
+    for visibility in ["visible", "hidden", "visible"] {
+        let look = format!("return getComputedStyle(document.querySelector('{caret}')).visibility");
+        window.until(&look, json!(visibility)).await;
+    }
+    assert_eq!(window.look(ENDLESS, json!([])).await, json!([]), "{caret}");
+}
+
+#[tokio::test]
+async fn carets_blink_and_nothing_is_animated_without_end() {
+    let desk = Desk::with_notebook(&["--sample"]);
+    let window = desk.open().await;
+    window.press("ctrl+n").await;
+    window.see(EDITOR).await;
+    window.click(EDITOR).await;
+    window.focused(EDITOR).await;
+    blinks(&window, ".cm-cursorLayer").await;
+    window.go_to("Ten days in August").await;
+    window.focused(READER).await;
+    window.press("v").await;
+    blinks(&window, "[data-testid=reader] .caret").await;
+}
