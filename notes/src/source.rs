@@ -13,6 +13,7 @@ mod address;
 mod boilerplate;
 mod byline;
 mod captured;
+mod dateline;
 mod dates;
 mod draft;
 mod error;

@@ -14,6 +14,7 @@ use crate::source::{
     Extracted, Reason, SourceError,
     boilerplate::{self, LineContext},
     byline::{byline_of_line, labelled},
+    dateline::dateline,
     dates::dated_line,
     extracted::DocumentPiece,
     inert::escape,
@@ -132,7 +133,8 @@ fn title(units: &[Unit], kept: &[usize]) -> Option<usize> {
     let short = length <= TITLE_LIMIT && unit.shape == UnitShape::Paragraph && unit.is_one_line;
     let open = !ends_as_sentence(&unit.text) || unit.text.ends_with(['?', '!', '؟', '？', '！']);
     let closed_but_short = length <= 100 && next.text.chars().count() > length * 3 / 2;
-    let not_a_fact = dated_line(&unit.text).is_none() && byline_of_line(&unit.text).is_none();
+    let not_a_fact =
+        dated_line(&unit.text).is_none() && byline_of_line(&unit.text).is_none() && dateline(&unit.text).is_none();
     (short && not_a_fact && (open || closed_but_short)).then_some(first)
 }
 
