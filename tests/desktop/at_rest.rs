@@ -11,12 +11,18 @@ const ENDLESS: &str = "
       .filter(({ effect }) => effect.getTiming().iterations === Infinity && effect.getTiming().duration > 0)
       .map((one) => one.animationName ?? one.id)";
 
-/// Waits until a caret has been seen and not seen.
-async fn blinks(window: &Window, caret: &str) {
-    for visibility in ["visible", "hidden", "visible"] {
-        let look = format!("return getComputedStyle(document.querySelector('{caret}')).visibility");
-        window.until(&look, json!(visibility)).await;
-    }
+/// Keeps how a caret is seen from now on.
+const WATCH: &str = "
+    const caret = document.querySelector(arguments[0])
+    window.seen = []
+    new MutationObserver(() => window.seen.push(getComputedStyle(caret).visibility)).observe(caret, { attributes: true })";
+
+/// Waits until a caret has not been seen and is seen again; a key has it blink anew, for it rests soon.
+async fn blinks(window: &Window, caret: &str, key: &str) {
+    window.see(caret).await;
+    window.look(WATCH, json!([caret])).await;
+    window.press(key).await;
+    window.until("return window.seen.includes('hidden') && window.seen.at(-1) === 'visible'", json!(true)).await;
     assert_eq!(window.look(ENDLESS, json!([])).await, json!([]), "{caret}");
 }
 
@@ -28,9 +34,9 @@ async fn carets_blink_and_nothing_is_animated_without_end() {
     window.see(EDITOR).await;
     window.click(EDITOR).await;
     window.focused(EDITOR).await;
-    blinks(&window, ".cm-cursorLayer").await;
+    blinks(&window, ".cm-cursorLayer", "a").await;
     window.go_to("Ten days in August").await;
     window.focused(READER).await;
     window.press("v").await;
-    blinks(&window, "[data-testid=reader] .caret").await;
+    blinks(&window, "[data-testid=reader] .caret", "down").await;
 }

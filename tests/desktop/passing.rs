@@ -2,7 +2,10 @@
 use harness::desktop::{Desk, Window};
 use serde_json::json;
 
-use crate::search::{QUERY, ask};
+use crate::{
+    search::{QUERY, ask},
+    wait_for,
+};
 
 const LISTED: &str = "return document.activeElement.role";
 
@@ -60,4 +63,29 @@ async fn through_hits(window: &Window) {
     window.until(LISTED, json!("listbox")).await;
     window.press("enter").await;
     window.until("return document.activeElement.closest('[data-testid=pane]') !== null", json!(true)).await;
+}
+
+/// The path of the clip at the cursor.
+const AT_CURSOR: &str = "
+    const row = document.querySelector('.list-pane .cursor')
+    return (row?.closest('[data-path]') ?? row?.querySelector('[data-path]'))?.dataset.path ?? null";
+
+/// Keys faster than a page comes: what is written goes to the clip at the cursor, not to the one that still stands.
+#[tokio::test]
+async fn a_key_for_the_page_waits_for_the_row_that_the_keys_came_to() {
+    let desk = Desk::with_notebook(&["--sample"]);
+    let window = desk.open().await;
+    window.press("alt+3").await;
+    window.until(LISTED, json!("listbox")).await;
+    window.press("j").await;
+    window.until(SHOWN, json!(true)).await;
+    window.write("jt").await;
+    window.until("return document.activeElement.closest('[data-testid=clip-card]') !== null", json!(true)).await;
+    let path = window.look(AT_CURSOR, json!([])).await;
+    window.write("In other words").await;
+    window.press("escape").await;
+    let file = desk.notebook.join(path.as_str().expect("a clip at the cursor"));
+    let is_there = || std::fs::read_to_string(&file).is_ok_and(|text| text.contains("In other words"));
+    wait_for(is_there).await;
+    assert!(is_there(), "{path}");
 }

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import { nextTurn } from '../shared/turns'
 import { toasts } from '../shared/ui'
 import { session } from './session.svelte'
 import { applicable, command, everyCommand, press, register, type Command } from './commands'
@@ -27,6 +28,29 @@ test('a key runs its command', () => {
   add(clip)
   expect(type({ key: 'c', code: 'KeyC' })).toBe(true)
   expect(clip.run).toHaveBeenCalledOnce()
+})
+
+test('a key for the page waits for the page that comes, and one for the list does not', async () => {
+  const page = { shown: 'the one before' }
+  const acted: string[] = []
+  add(one({ run: () => acted.push(page.shown) }))
+  add(one({ id: 'down', group: 'list', keys: ['j'], run: () => acted.push('down') }))
+  let come: () => void = () => undefined
+  const pageComes = () => new Promise<void>((done) => (come = done))
+  const held = new KeyboardEvent('keydown', { key: 'c', code: 'KeyC', cancelable: true })
+  Object.defineProperty(held, 'target', { value: document.body })
+  expect(press(held, { singleKeys: true, acts: true, pageComes })).toBe(true)
+  expect(held.defaultPrevented).toBe(true)
+  const moves = new KeyboardEvent('keydown', { key: 'j', code: 'KeyJ', cancelable: true })
+  Object.defineProperty(moves, 'target', { value: document.body })
+  press(moves, { singleKeys: true, acts: true, pageComes })
+  await nextTurn()
+  expect(acted).toEqual(['down'])
+  page.shown = 'the one that came'
+  come()
+  await nextTurn()
+  await nextTurn()
+  expect(acted).toEqual(['down', 'the one that came'])
 })
 
 test('a key whose command does not apply now may say why', () => {

@@ -6,6 +6,7 @@ import { createSubscriber } from 'svelte/reactivity'
 import { isReadOnly, refused } from './readOnly'
 import { runCommand, writesText } from '../shared/focus'
 import { isComposing, isPlainKey, isSingleKey, matches, parseChord } from './keys'
+import { nextTurn } from '../shared/turns'
 import { toast } from '../shared/ui'
 import { showError } from './notices'
 
@@ -107,12 +108,27 @@ export interface Pressing {
   singleKeys: boolean
   /** Whether a list or a text for reading has the focus: otherwise keys without Ctrl or Alt do nothing. */
   acts: boolean
+  /** Resolves once the page is shown on which commands for reading act; null if it is. */
+  pageComes?: () => Promise<unknown> | null
 }
 
-/** Runs the command of a key press. Returns whether there was one. */
+/**
+ * Runs the command of a key press. Returns whether there was one. A key for the page waits for the page that a list
+ * is about to show: it never acts on the one before.
+ */
 export function press(event: KeyboardEvent, pressing: Pressing): boolean {
   if (event.defaultPrevented || isComposing(event)) return false
   const writing = writesText(event.target)
+  const isForPage = registered.some((one) => one.group === 'reading' && isMeant(one, event, writing, pressing))
+  const comes = isForPage ? pressing.pageComes?.() : null
+  if (!comes) return perform(event, writing, pressing)
+  event.preventDefault()
+  // The view of the page opens its card in the turn after it is shown.
+  void comes.then(nextTurn).then(() => perform(event, writing, pressing))
+  return true
+}
+
+function perform(event: KeyboardEvent, writing: boolean, pressing: Pressing): boolean {
   const found = registered.findLast((one) => answers(one, event, writing, pressing))
   if (!found) return explain(event, writing, pressing)
   event.preventDefault()

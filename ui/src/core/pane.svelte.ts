@@ -70,6 +70,23 @@ export class Pane {
     this.tab.forward = places
   }
 
+  /** The visit whose page is shown: not that of the open page while it is loaded. */
+  private shown = 0
+  private waiting: (() => void)[] = []
+
+  /** Called when the page of a visit is shown, or cannot be. */
+  shows(visit: number): void {
+    this.shown = visit
+    if (!this.isComing()) for (const resolve of this.waiting.splice(0)) resolve()
+  }
+  private isComing(): boolean {
+    return this.here !== null && this.here.visit !== this.shown
+  }
+  /** Resolves once the open page is shown; null if it is. */
+  coming(): Promise<void> | null {
+    return this.isComing() ? new Promise((resolve) => this.waiting.push(resolve)) : null
+  }
+
   /** Inserts a page after the pinned ones or before the others; the shown page stays. */
   add(tab: Tab, at: number): void {
     const shown = this.tab.id

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { holds } from '../shared/focus'
-import { dropPreview, previewSoon, REST_MS } from './preview'
+import { dropPreview, previewNow, previewSoon, REST_MS } from './preview'
 
 let stop: () => void
 const never = () => new Promise(() => undefined)
@@ -61,4 +61,22 @@ test('nothing is shown once the focus is elsewhere', () => {
   document.getElementById('elsewhere')?.focus()
   vi.advanceTimersByTime(REST_MS * 2)
   expect(show).not.toHaveBeenCalled()
+})
+
+test('a row is shown at once when a key asks for it, and not again after the pause', () => {
+  const show = vi.fn(() => true)
+  previewSoon(show, never)
+  expect(previewNow()).toBeNull()
+  expect(show).toHaveBeenCalledTimes(1)
+  expect(previewNow()).toBeNull()
+  vi.advanceTimersByTime(REST_MS * 2)
+  expect(show).toHaveBeenCalledTimes(1)
+})
+
+test('a row that is asked for while it is loaded is shown as it comes', async () => {
+  let there = false
+  const show = vi.fn(() => there)
+  previewSoon(show, () => Promise.resolve(void (there = true)))
+  await previewNow()
+  expect(show).toHaveBeenCalledTimes(2)
 })
