@@ -9,7 +9,7 @@
 mod embed;
 mod image;
 
-pub use embed::{FindDocuments, reading_view};
+pub use embed::{FindDocuments, Links, reading_view};
 pub use image::{image_address, is_image, media_type};
 
 use crate::markdown::MarkdownFile;

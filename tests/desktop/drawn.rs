@@ -117,3 +117,22 @@ async fn the_foot_of_a_narrow_card_cuts_no_key() {
         }).map((key) => key.innerText)";
     assert_eq!(window.look(over, json!([])).await, json!([]));
 }
+
+/// The words of the links that are drawn as leading to nothing.
+const MISSING: &str = "return [...document.querySelectorAll('.cm-content .md-missing')].map((link) => link.innerText)";
+
+#[tokio::test]
+async fn links_to_nothing_look_so_while_one_writes() {
+    let desk = Desk::with_notebook(&[]);
+    let note = |name: &str, text: &str| harness::put(&desk.notebook.join("Notes").join(name), text.as_bytes());
+    note("Quotas.md", "Eleven, not ten.\n");
+    note("Plan.md", "See [[Quotas]] and [[Berths]].\n\n| Where |\n|---|\n| [[Cranes]] |\n");
+    let window = desk.open().await;
+    window.go_to("Plan").await;
+    window.until(MISSING, json!(["Berths", "Cranes"])).await;
+    window.picture("links-to-nothing").await;
+    window.command("Light or dark").await;
+    window.picture("links-to-nothing-dark").await;
+    note("Berths.md", "Four.\n");
+    window.until(MISSING, json!(["Cranes"])).await;
+}

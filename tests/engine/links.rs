@@ -4,6 +4,7 @@ use harness::{ARTICLE, TestNotebook, put};
 use notes::actor::ActorKind;
 use notes::clip::Role;
 use notes::link::Target;
+use notes::markdown::LinkKind;
 use notes::notebook::{ClipDetails, LinkDestination, NewActor};
 use notes::progress::Progress;
 use notes::vault::VaultPath;
@@ -227,4 +228,21 @@ fn an_embed_shows_what_it_names_as_it_is_written() {
         assert!(html.contains(expected), "{body}: {html}");
     }
     assert!(shown("![](deep/b.md)").contains("data-path=\"Notes/deep/b.md\""), "its name is a link there");
+}
+
+#[test]
+fn links_to_nothing_are_those_that_the_reading_view_draws_so() {
+    let test = TestNotebook::new();
+    let note = test.write_on_disk("Notes/Quotas.md", "Eleven, not ten.\n");
+    test.write_on_disk("Attachments/map.png", "no picture");
+    test.notebook.sync(&Progress::silent()).unwrap();
+    let wikilinks = ["Quotas", "quotas", "Nowhere", "#Below", "map.png", "none.png", "table.xyz"];
+    let files = ["Quotas.md", "Nowhere.md", "../Attachments/map.png", "none.png"];
+    let missing = |kind, targets: &[&str]| {
+        test.notebook.missing_links(&note, kind, targets.iter().map(|target| (*target).to_owned()).collect())
+    };
+    assert_eq!(missing(LinkKind::Wikilink, &wikilinks), ["Nowhere", "none.png"]);
+    assert_eq!(missing(LinkKind::File, &files), ["Nowhere.md", "none.png"]);
+    let written = wikilinks.iter().map(|target| format!("[[{target}]] ")).collect::<String>();
+    assert_eq!(test.notebook.reading_view_of_file(&note, &written).matches(" missing\"").count(), 2);
 }

@@ -5,10 +5,10 @@ use super::{Notebook, NotebookError, TrashedEntry};
 use crate::index::{Entry, Script};
 use crate::kind::Kind;
 use crate::link::{Target, best_matches};
-use crate::markdown::Authorship;
+use crate::markdown::{Authorship, Leads, LinkKind};
 use crate::normal::fold;
 use crate::vault::{VaultEvents, VaultPath, Watch};
-use crate::view::{self, media_type};
+use crate::view::{self, Links, media_type};
 
 /// Documents that are read, at most, for the paragraph that links to the open one: the window shows few at once.
 const MOST_READ: usize = 64;
@@ -55,11 +55,23 @@ impl Notebook {
         self.reading_view_by(Authorship::Own, path, view::body(file))
     }
 
+    /// Those of the targets of links, as a document writes them, that lead to nothing.
+    pub fn missing_links(&self, path: &VaultPath, kind: LinkKind, mut targets: Vec<String>) -> Vec<String> {
+        let links = Links::of(self.vault(), path);
+        targets.retain(|written| {
+            links.lead(kind, written, &|target| self.documents_meant(path, target)) == Leads::Nowhere
+        });
+        targets
+    }
+
+    /// The documents that a link may mean; `None` where the index cannot say.
+    fn documents_meant(&self, path: &VaultPath, target: &Target) -> Option<Vec<VaultPath>> {
+        let found = self.follow(path, target).ok()?;
+        Some(found.into_iter().map(|entry| entry.path).collect())
+    }
+
     fn reading_view_by(&self, authorship: Authorship, path: &VaultPath, body: &str) -> String {
-        let find = |target: &Target| {
-            let found = self.follow(path, target).ok()?;
-            Some(found.into_iter().map(|entry| entry.path).collect())
-        };
+        let find = |target: &Target| self.documents_meant(path, target);
         view::reading_view(self.vault(), path, body, authorship, &find)
     }
 

@@ -16,8 +16,8 @@ pub fn reading_view(
     authorship: Authorship,
     find: FindDocuments<'_>,
 ) -> String {
-    let files = LinkedFiles::of(vault);
-    let image = |target: &Target| files.meant(path, target).filter(is_image);
+    let links = Links::of(vault, path);
+    let image = |target: &Target| links.files.meant(path, target).filter(is_image);
     let only =
         |target: &Target| find(target).and_then(|found| <[VaultPath; 1]>::try_from(found).ok()).map(|[only]| only);
     let embed = |kind: LinkKind, written: &str| {
@@ -25,22 +25,39 @@ pub fn reading_view(
         let shown = image(&target).map(|image| Embed::Image(image_address(&image)));
         shown.or_else(|| embedded_text(vault, &only(&target)?))
     };
-    let link = |kind: LinkKind, written: &str| {
-        let target = target_of(kind, written);
-        match find(&target).as_deref() {
-            Some([only]) => Leads::Document(only.to_string()),
-            Some([]) if is_nothing(&files, path, &target) => Leads::Nowhere,
-            _ => Leads::Elsewhere,
-        }
-    };
+    let link = |kind: LinkKind, written: &str| links.lead(kind, written, find);
     render(body, &RenderOptions { embed: Some(&embed), link: Some(&link), authorship })
 }
 
-/// Whether a link that means no document means no file either. A heading of its own document has no name, and files of
-/// kinds that Dossier does not attach are not looked for.
-fn is_nothing(files: &LinkedFiles<'_>, path: &VaultPath, target: &Target) -> bool {
-    let is_known = target.is_attached_kind() || !target.is_attachment();
-    !target.name().is_empty() && is_known && files.meant(path, target).is_none()
+/// The links of one document; the files of the notebook are listed once for all of them.
+pub struct Links<'v> {
+    path: &'v VaultPath,
+    files: LinkedFiles<'v>,
+}
+
+impl<'v> Links<'v> {
+    /// Those of the document that is (or would be) at a path.
+    #[must_use]
+    pub fn of(vault: &'v Vault, path: &'v VaultPath) -> Self {
+        Self { path, files: LinkedFiles::of(vault) }
+    }
+
+    /// Where a link leads, by its destination as it is written.
+    pub fn lead(&self, kind: LinkKind, written: &str, find: FindDocuments<'_>) -> Leads {
+        let target = target_of(kind, written);
+        match find(&target).as_deref() {
+            Some([only]) => Leads::Document(only.to_string()),
+            Some([]) if self.is_nothing(&target) => Leads::Nowhere,
+            _ => Leads::Elsewhere,
+        }
+    }
+
+    /// Whether a link that means no document means no file either. A heading of its own document has no name, and files
+    /// of kinds that Dossier does not attach are not looked for.
+    fn is_nothing(&self, target: &Target) -> bool {
+        let is_known = target.is_attached_kind() || !target.is_attachment();
+        !target.name().is_empty() && is_known && self.files.meant(self.path, target).is_none()
+    }
 }
 
 fn target_of(kind: LinkKind, written: &str) -> Target {

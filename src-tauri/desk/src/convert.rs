@@ -26,7 +26,7 @@ pub use clip::{candidates, marks_of, place_clip};
 pub use edit::{actor_change, clip_change, new_actor, same_span, source_edit, typed_date, with_clips};
 pub use from_change::FromChange;
 pub use last_visit::{arrangement, keep_arrangement, mark, reached};
-pub use page::{followed, page};
+pub use page::{followed, missing_links, page};
 pub use row::{completion, counts, row_page, wanted};
 pub use search::{name_suggestions, query_completion, search_page, search_request};
 

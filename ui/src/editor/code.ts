@@ -2,3 +2,4 @@
 export { focusAtCaret } from './caret'
 export { createEditor, goTo, leftBy, openReplace, placeAt, takeOver, textOf } from './editor'
 export { showMatches } from './matches'
+export { findMissingAgain } from './missing'

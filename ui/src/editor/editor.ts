@@ -11,6 +11,7 @@ import { completion } from './completion'
 import { difference, lineEnd } from './frontMatter'
 import { livePreview } from './livePreview'
 import { matchMarks } from './matched'
+import { missingLinks, type FindMissing } from './missing'
 import { styleNonce } from './nonce'
 import { pressedIn } from './tables/draw'
 import { tables } from './tables/field'
@@ -28,6 +29,8 @@ export interface EditorOptions {
   phrases?: Record<string, string>
   /** How an editor of this text was left. */
   left?: Left | null
+  /** Finds the links that lead to nothing; absent: none is looked for. */
+  findMissing?: FindMissing
   /** Told after each change that the analyst made. */
   onchange: (text: string) => void
   /** Called with each new position of the caret, an offset in the stored text, and with the one at which the focus comes. */
@@ -117,6 +120,7 @@ function extensions(options: EditorOptions): Extension[] {
     indentUnit.of('  '),
     placeholder(options.hint),
     markdown({ base: markdownLanguage, addKeymap: false }),
+    ...(options.findMissing ? [missingLinks(options.findMissing)] : []),
     livePreview,
     matchMarks,
     tables,

@@ -5,7 +5,9 @@
 import { syntaxTree } from '@codemirror/language'
 import { Prec, type Range } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate, WidgetType } from '@codemirror/view'
+import type { LinkTargets } from '../host'
 import { noteWords } from '../strings'
+import { linkClass, missingFound, missingIn } from './missing'
 import { findIn } from './wikilinks'
 
 const hidden = Decoration.replace({})
@@ -99,6 +101,7 @@ function editedLines(view: EditorView): Set<number> {
 interface Pass {
   view: EditorView
   edited: Set<number>
+  missing: LinkTargets
   put: Range<Decoration>[]
   /** Stretches that stay on one line; they lie around all else. */
   kept: Range<Decoration>[]
@@ -107,7 +110,7 @@ interface Pass {
 const isEdited = ({ view, edited }: Pass, at: number) => edited.has(view.state.doc.lineAt(at).from)
 
 function decorate(view: EditorView): { decorations: DecorationSet; kept: DecorationSet } {
-  const pass: Pass = { view, edited: editedLines(view), put: [], kept: [] }
+  const pass: Pass = { view, edited: editedLines(view), missing: missingIn(view.state), put: [], kept: [] }
   for (const { from, to } of view.visibleRanges) {
     decorateLines(pass, from, to)
     decorateTree(pass, from, to)
@@ -134,10 +137,10 @@ function decorateLines(pass: Pass, from: number, to: number) {
         continue
       }
       pass.put.push(
-        Decoration.mark({ class: 'md-link', attributes: { 'data-link': found.target } }).range(
-          found.shown.from,
-          found.shown.to,
-        ),
+        Decoration.mark({
+          class: linkClass(pass.missing, 'wikilinks', found.target),
+          attributes: { 'data-link': found.target },
+        }).range(found.shown.from, found.shown.to),
       )
       const sign = isEdited(pass, found.from) ? dimmed : hidden
       pass.put.push(sign.range(found.from, found.shown.from), sign.range(found.shown.to, found.to))
@@ -272,10 +275,10 @@ function link(pass: Pass, from: number, to: number) {
   if (!parts || text.startsWith('[[')) return
   const [, words = '', address = ''] = parts
   pass.put.push(
-    Decoration.mark({ class: 'md-link', attributes: { 'data-address': address } }).range(
-      from + 1,
-      from + 1 + words.length,
-    ),
+    Decoration.mark({
+      class: linkClass(pass.missing, 'files', address),
+      attributes: { 'data-address': address },
+    }).range(from + 1, from + 1 + words.length),
   )
   const sign = isEdited(pass, from) ? dimmed : hidden
   if (words.length === 0) return
@@ -292,7 +295,8 @@ export const livePreview = ViewPlugin.fromClass(
     }
     update(update: ViewUpdate) {
       const grown = syntaxTree(update.startState) !== syntaxTree(update.state)
-      if (update.docChanged || update.viewportChanged || update.selectionSet || update.focusChanged || grown)
+      const told = update.transactions.some(({ effects }) => effects.some((one) => one.is(missingFound)))
+      if (update.docChanged || update.viewportChanged || update.selectionSet || update.focusChanged || grown || told)
         this.drawn = decorate(update.view)
     }
   },

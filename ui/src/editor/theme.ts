@@ -102,6 +102,11 @@ const look = EditorView.theme({
     textUnderlineOffset: '3px',
     textDecorationColor: 'color-mix(in srgb, currentColor 40%, transparent)',
   },
+  '.md-missing': {
+    color: 'var(--ink-3)',
+    textDecorationStyle: 'dashed',
+    textDecorationColor: 'currentColor',
+  },
   '.md-tag': { color: 'var(--accent)', fontFamily: 'var(--sans)', fontSize: '0.86em', cursor: 'pointer' },
   '.md-task': { marginInlineEnd: 'calc(1.1em - 14px)', verticalAlign: '-1px' },
   '.md-done': { color: 'var(--ink-3)' },

@@ -1,10 +1,8 @@
-/**
- * A small notebook in memory, with the desk's surface: for tests of the interface alone. It keeps documents and
- * edits; queries, places of clips and whatever else the engine understands are tested on `engineHost`.
- */
+/* A small notebook in memory, with the desk's surface: for tests of the interface alone. It keeps documents and
+ * edits; queries, places of clips and whatever else the engine understands are tested on `engineHost`. */
 import { capture, shownDraft, withBroughtBack, type Draft, notRead } from './memory/capturing'
 import { editClip, NO_DETAILS, quotation, copyDetails } from './memory/clipping'
-import { complete, followed } from './memory/complete'
+import { complete, followed, missingOf } from './memory/complete'
 import { isoDate } from './memory/dates'
 import type { ActorFile, ClipFile, File, SourceFile } from './memory/documents'
 import * as notebook from './memory/notebook'
@@ -256,6 +254,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
       }),
     marksIn: (text, query) => answer(() => marksOf(text, wordsOf(query))),
     follow: (_path, text, at) => answer(() => followed(state, text, at)),
+    missingLinks: (_path, links) => answer(() => missingOf(state, links)),
     complete: (what, prefix, limit) => answer(() => complete(state, what, prefix, limit)),
     completeQuery: (_query, caret) => answer(() => ({ span: { start: caret, end: caret }, ways: [] })),
     between: (query) => answer(() => query),

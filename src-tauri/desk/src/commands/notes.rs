@@ -5,7 +5,7 @@ use crate::{
     command::commands,
     convert, external,
     paths::{DocumentPath, FolderPath, NotePath},
-    wire::{Attached, ChangedFile, Done, Failure, LinkDestination, Rendered, SavedNote, TrashOptions},
+    wire::{Attached, ChangedFile, Done, Failure, LinkDestination, LinkTargets, Rendered, SavedNote, TrashOptions},
 };
 
 commands! {
@@ -44,6 +44,11 @@ commands! {
     /// Resolves the link at an offset (UTF-16 units) of a text that is being edited; null if there is none.
     read follow(notebook, path: DocumentPath, text: String, at: u32) -> Option<LinkDestination> {
         convert::followed(notebook, &path, &text, at)
+    }
+
+    /// Those of the links of a document that lead to nothing, as the reading view draws them.
+    read missing_links(notebook, path: DocumentPath, links: LinkTargets) -> LinkTargets {
+        Ok(convert::missing_links(notebook, &path, links))
     }
 
     /// Opens the file of the notebook that a link of a document leads to, in the program that the user chose for its

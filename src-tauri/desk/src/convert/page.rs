@@ -3,7 +3,7 @@ use notes::{
     error::Problem,
     kind::Kind,
     language,
-    markdown::UNREAD,
+    markdown::{LinkKind, UNREAD},
     notebook::{self, Backlink, LinkDestination, Notebook, Page},
     passage::{Offsets, Utf16Offset},
     source::{Origin, Provenance},
@@ -138,6 +138,15 @@ pub fn followed(notebook: &Notebook, path: &VaultPath, text: &str, at: u32) -> A
             wire::LinkDestination::Documents { title, rows: RowMaker::of(notebook).rows(entries) }
         }
     }))
+}
+
+/// Those of some links that lead to nothing.
+pub fn missing_links(notebook: &Notebook, path: &VaultPath, links: wire::LinkTargets) -> wire::LinkTargets {
+    let missing = |kind: LinkKind, targets: Vec<String>| notebook.missing_links(path, kind, targets);
+    wire::LinkTargets {
+        wikilinks: missing(LinkKind::Wikilink, links.wikilinks),
+        files: missing(LinkKind::File, links.files),
+    }
 }
 
 fn note_problem(problem: Problem) -> wire::NoteProblem {

@@ -219,6 +219,16 @@ wire! {
 }
 
 wire! {
+    /// The targets of links, as they are written.
+    struct LinkTargets {
+        /// Of `[[links]]`, without heading and words.
+        pub wikilinks: Vec<String>,
+        /// Of `[links](to files)`.
+        pub files: Vec<String>,
+    }
+}
+
+wire! {
     /// Where a link leads.
     choice LinkDestination {
         /// To an address outside the notebook.

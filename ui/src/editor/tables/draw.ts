@@ -1,6 +1,7 @@
 /** A table drawn over its text, and the place in the text that a click on it means. */
 import { markdownLanguage } from '@codemirror/lang-markdown'
 import { WidgetType, type EditorView } from '@codemirror/view'
+import type { LinkTargets } from '../../host'
 import { drawInline, type Places, type SyntaxNode } from './inline'
 import { readTable, type Cell } from './model'
 
@@ -12,11 +13,14 @@ const SHORT_CELL = 16
 const drawn = new WeakMap<HTMLElement, Places>()
 
 export class DrawnTable extends WidgetType {
-  constructor(readonly text: string) {
+  constructor(
+    readonly text: string,
+    readonly missing: LinkTargets,
+  ) {
     super()
   }
   override eq(other: DrawnTable): boolean {
-    return other.text === this.text
+    return other.text === this.text && other.missing === this.missing
   }
   override get estimatedHeight(): number {
     return (this.text.split('\n').length - 1) * ROW_HEIGHT
@@ -29,8 +33,9 @@ export class DrawnTable extends WidgetType {
     const frame = document.createElement('div')
     frame.className = 'md-table'
     const table = document.createElement('table')
-    const read = readTable(this.text)
-    const cells = cellNodes(this.text)
+    const { text, missing } = this
+    const read = readTable(text)
+    const cells = cellNodes(text)
     if (read) {
       const row = (line: Cell[], kind: 'th' | 'td') => {
         const element = document.createElement('tr')
@@ -40,7 +45,7 @@ export class DrawnTable extends WidgetType {
           box.dataset.at = String(cell.from)
           if (cell.to - cell.from <= SHORT_CELL) box.className = 'md-short'
           box.style.textAlign = read.alignments[column] ?? ''
-          drawInline(box, this.text, cell, cells.get(cell.from) ?? null, places)
+          drawInline(box, { text, ...cell, node: cells.get(cell.from) ?? null, missing }, places)
           element.append(box)
         })
         return element

@@ -13,6 +13,7 @@ import {
 } from '@codemirror/state'
 import { Decoration, EditorView, type DecorationSet, keymap } from '@codemirror/view'
 import { found, isMatched } from '../matched'
+import { missingFound, missingIn } from '../missing'
 import { DrawnTable } from './draw'
 
 /** Sent when the user's caret arrives: before that no table is open. */
@@ -27,6 +28,7 @@ const drawing = StateField.define<DecorationSet>({
   create: (state) => draw(state),
   update(tables, change) {
     const { startState, state } = change
+    if (change.effects.some((one) => one.is(missingFound))) return draw(state)
     const stays =
       !change.docChanged &&
       change.selection === undefined &&
@@ -72,7 +74,7 @@ function touched(tables: DecorationSet, changes?: ChangeDesc): Set<number> {
 
 function drawnAt(state: EditorState, from: number, to: number): Range<Decoration>[] {
   if (isOpen(state, from, to)) return []
-  const widget = new DrawnTable(state.doc.sliceString(from, to, '\n'))
+  const widget = new DrawnTable(state.doc.sliceString(from, to, '\n'), missingIn(state))
   return [Decoration.replace({ widget, block: true }).range(from, to)]
 }
 

@@ -3,6 +3,8 @@
  * stands in the table's own, so that a press finds its place.
  */
 import type { syntaxTree } from '@codemirror/language'
+import type { LinkTargets } from '../../host'
+import { linkClass } from '../missing'
 import { findIn, type Found } from '../wikilinks'
 
 /** A node of the grammar's tree. */
@@ -21,24 +23,35 @@ const DATE = /^\d{4}-\d{2}(?:-\d{2})?$/
 const DATES = /(?<![\p{L}\p{N}-])(\d{4}-\d{2}(?:-\d{2})?)(?![\p{L}\p{N}-])/u
 const isSign = (name: string) => /Mark$/.test(name)
 
-/** Draws a stretch of the table's text into an element; `cell` is its node in the grammar's tree, if it holds more than words. */
+/** What a cell is drawn from. */
+export interface DrawnCell {
+  /** The text of its table, and where the cell stands in it. */
+  text: string
+  from: number
+  to: number
+  /** Its node in the grammar's tree, if it holds more than words. */
+  node: SyntaxNode | null
+  /** The links of the note that lead to nothing. */
+  missing: LinkTargets
+}
+
+/** Draws a cell into an element, and tells where its pieces of text stand. */
 export function drawInline(
   into: HTMLElement,
-  text: string,
-  { from, to }: { from: number; to: number },
-  cell: SyntaxNode | null,
+  { text, from, to, node: cell, missing }: DrawnCell,
   places: Places,
 ): void {
   const code = cell ? children(cell).filter(({ name }) => name === 'InlineCode') : []
   const found = findIn(text.slice(from, to), from).filter(
     (one) => !code.some((node) => node.from <= one.from && one.to <= node.to),
   )
-  drawBetween(into, { text, found, places }, from, to, cell ? children(cell) : [])
+  drawBetween(into, { text, found, missing, places }, from, to, cell ? children(cell) : [])
 }
 
 interface Drawing {
   text: string
   found: Found[]
+  missing: LinkTargets
   places: Places
 }
 
@@ -68,8 +81,9 @@ function drawBetween(into: HTMLElement, drawing: Drawing, from: number, to: numb
   words(to)
 }
 
-function drawFound(into: HTMLElement, { text, places }: Drawing, { kind, from, shown }: Found): boolean {
-  const link = styled(kind === 'tag' ? 'md-tag' : 'md-link', from)
+function drawFound(into: HTMLElement, { text, places, missing }: Drawing, found: Found): boolean {
+  const { kind, from, shown, target } = found
+  const link = styled(kind === 'tag' ? 'md-tag' : linkClass(missing, 'wikilinks', target), from)
   const words = document.createTextNode(text.slice(shown.from, shown.to))
   places.set(words, shown.from)
   link.append(words)
@@ -108,7 +122,7 @@ function drawLink(into: HTMLElement, drawing: Drawing, node: SyntaxNode): boolea
   const inner = children(node)
   const address = node.name === 'URL' ? node : inner.find(({ name }) => name === 'URL')
   if (!address) return false
-  const link = styled('md-link', node.from)
+  const link = styled(linkClass(drawing.missing, 'files', drawing.text.slice(address.from, address.to)), node.from)
   const [open, close] = inner.filter(({ name }) => name === 'LinkMark')
   if (node.name === 'Link' && open && close) {
     const words = inner.filter((one) => one.from >= open.to && one.to <= close.from)

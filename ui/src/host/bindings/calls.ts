@@ -28,6 +28,7 @@ import type {
   Layout,
   LikelyActor,
   LinkDestination,
+  LinkTargets,
   ListRequest,
   NameInText,
   NameSuggestion,
@@ -209,6 +210,8 @@ export interface Calls {
   renderNote(path: DocumentPath, text: string): Promise<Rendered>
   /** Resolves the link at an offset (UTF-16 units) of a text that is being edited; null if there is none. */
   follow(path: DocumentPath, text: string, at: number): Promise<LinkDestination | null>
+  /** Those of the links of a document that lead to nothing, as the reading view draws them. */
+  missingLinks(path: DocumentPath, links: LinkTargets): Promise<LinkTargets>
   /**
    * Opens the file of the notebook that a link of a document leads to, in the program that the user chose for its
    * kind; false where the link leads to no image, document, sound or film. What a browser would run is shown in its
@@ -308,6 +311,7 @@ export const CALLS: Record<keyof Calls, readonly [string, readonly string[]]> = 
   journalNote: ['journal_note', ['root', 'path', 'text', 'aside']],
   renderNote: ['render_note', ['path', 'text']],
   follow: ['follow', ['path', 'text', 'at']],
+  missingLinks: ['missing_links', ['path', 'links']],
   openLinked: ['open_linked', ['path', 'link']],
   renameEntry: ['rename_entry', ['job', 'path', 'title']],
   trashedView: ['trashed_view', ['id']],

@@ -1255,6 +1255,19 @@ export type LinkDestination = { "type": "address", address: string, } | { "type"
 title: string | null, rows: Array<Row>, };
 
 /**
+ * The targets of links, as they are written.
+ */
+export type LinkTargets = { 
+/**
+ * Of `[[links]]`, without heading and words.
+ */
+wikilinks: Array<string>, 
+/**
+ * Of `[links](to files)`.
+ */
+files: Array<string>, };
+
+/**
  * One page of a list.
  */
 export type ListRequest = { 

@@ -1,5 +1,5 @@
 /** Completion over the memory notebook. */
-import type { Completion, CompletionSubject, LinkDestination } from '../wire'
+import type { Completion, CompletionSubject, LinkDestination, LinkTargets } from '../wire'
 import { counts, rowOf, textOf, type State } from './notebook'
 import { fold } from './text'
 
@@ -53,4 +53,10 @@ export function followed(state: State, text: string, at: number): LinkDestinatio
   const title = (found[1] ?? '').trim()
   const rows = [...state.files].map(([path, file]) => rowOf(state, path, file))
   return { type: 'documents', title, rows: rows.filter((row) => row.title === title) }
+}
+
+/** Those of the links whose titles no document has. */
+export function missingOf(state: State, { wikilinks }: LinkTargets): LinkTargets {
+  const titles = new Set([...state.files].map(([path, file]) => rowOf(state, path, file).title))
+  return { wikilinks: wikilinks.filter((target) => !titles.has(target)), files: [] }
 }
