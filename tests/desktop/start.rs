@@ -70,6 +70,11 @@ async fn the_keys_that_an_empty_page_names_act_after_a_click_on_it() {
     let desk = Desk::with_notebook(&[]);
     let window = desk.open().await;
     window.see("[data-testid=empty-page]").await;
+    // Nothing is there to be searched.
+    assert_eq!(
+        window.texts("[data-testid=empty-page] li button > span:first-child").await[..2],
+        ["Save source…", "New note"]
+    );
     // Beside its list of keys, whose lines are buttons.
     let corner = "const { left, top } = document.querySelector('[data-testid=empty-page]').getBoundingClientRect();
         return [screenX + left + 30, screenY + top + 30].map(Math.round)";

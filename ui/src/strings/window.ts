@@ -57,7 +57,7 @@ export const words = {
       inbox: 'Filter: words, publisher:, lang:',
       sources: 'Filter: words, actor:, after:2021-07',
       clips: 'Filter: words, speaker:, tag:',
-      actors: 'Filter: names, kind:person, words',
+      actors: 'Filter: names, tag:, words',
       places: 'Filter: names, words',
       notes: 'Filter: words, tag:, title:',
       tag: 'Filter: words, type:clip',

@@ -16,3 +16,8 @@ test('nested tags make a tree, parents that nothing bears included', () => {
     ['topic/terrorism', 2],
   ])
 })
+
+test('numbers in names count: day 2 stands before day 10', () => {
+  const tree = tagTree(['day10', 'day2', 'Étape', 'zone', 'day1'].map((name) => ({ name, count: 1 })))
+  expect(tree.map(({ label }) => label)).toEqual(['day1', 'day2', 'day10', 'Étape', 'zone'])
+})

@@ -1,4 +1,5 @@
 import type { TagCount } from '../../host'
+import { byName } from '../../shared/text'
 
 export interface TagNode {
   /** The last part of the name. */
@@ -30,7 +31,7 @@ export function tagTree(tags: readonly TagCount[]): TagNode[] {
 }
 
 function sorted(nodes: TagNode[]): TagNode[] {
-  nodes.sort((a, b) => a.label.localeCompare(b.label))
+  nodes.sort((a, b) => byName(a.label, b.label))
   nodes.forEach((node) => sorted(node.children))
   return nodes
 }

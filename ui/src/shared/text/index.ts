@@ -1,3 +1,4 @@
+export { byName } from './order'
 export { default as Marked } from './Marked.svelte'
 export { default as Parts } from './Parts.svelte'
 export { default as Snippet } from './Snippet.svelte'
