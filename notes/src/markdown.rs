@@ -32,5 +32,5 @@ pub use front_matter::FrontMatter;
 pub(crate) use link::decode_percent;
 pub use link::{Link, LinkKind, link_target, links, tags, wikilink};
 pub use plain::{Block, BlockKind, PLAIN_TEXT_VERSION, PlainText, plain_text};
-pub use render::{Authorship, Embed, FindEmbed, FindLink, Leads, RenderOptions, render};
+pub use render::{Authorship, Embed, FindEmbed, FindLink, LinkLead, RenderOptions, render};
 pub use sanitise::OWN_SCHEME;

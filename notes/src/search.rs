@@ -30,12 +30,12 @@ pub use crate::query::{Sort, Typing};
 use crate::vault::VaultPath;
 
 pub use explain::actor_hint::Offer;
-pub use explain::apart::{Apart, RelationKind};
 pub use explain::dated::DateOffer;
 pub use explain::namesakes::Ambiguous;
 pub use explain::no_results::{FilterFound, Nothing, WordFound};
 pub use explain::other_spellings::OtherSpelling;
 pub use explain::spelling::Spelling;
+pub use explain::unsearched_words::{RelationKind, UnsearchedWords};
 pub use hit::{Hit, HitPassage, PhraseSimilarity, Place};
 pub use page::SearchPage;
 pub use plan::date_ways::DateExpansion;
@@ -44,7 +44,7 @@ pub use present::histogram::{Bucket, Grain, Histogram};
 pub use request::SearchRequest;
 pub(crate) use seen::Seen;
 
-use explain::{actor_hint, apart, dated, namesakes, no_results, other_spellings};
+use explain::{actor_hint, dated, namesakes, no_results, other_spellings, unsearched_words};
 use matching::matcher::Needles;
 use plan::{compile, date_ways};
 use present::{facets, passages, run, similar_passages};
@@ -123,7 +123,7 @@ fn answer(
         page.offer = actor_hint::of(snapshot, &request.query, &query, &request.kinds, today)?;
         page.spellings = other_spellings::of(snapshot, request, &query, page.total, today)?;
         page.ambiguous = namesakes::of(snapshot, request, &query)?;
-        page.apart = apart::of(snapshot, request, &query, evaluation.every.len(), today)?;
+        page.apart = unsearched_words::of(snapshot, request, &query, evaluation.every.len(), today)?;
         let is_offered = |query: &String| page.spellings.iter().any(|spelling| spelling.query == *query);
         for filter in page.nothing.iter_mut().flat_map(|nothing| &mut nothing.filters) {
             filter.nearest.retain(|near| !is_offered(&near.query));

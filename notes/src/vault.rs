@@ -34,9 +34,9 @@ mod apply;
 mod change;
 mod custody;
 mod disk;
-mod draft;
 mod error;
 mod evidence;
+mod evidence_marks;
 mod existing_names;
 mod hash;
 mod history;
@@ -69,9 +69,9 @@ pub use custody::{
     CustodyEvent, CustodyFault, CustodyHead, CustodyLog, CustodyPlace, LoggedLine, custody_line, last_event,
 };
 pub use disk::FileKind;
-pub use draft::EvidenceMark;
 pub use error::VaultError;
 pub use evidence::EvidenceEntry;
+pub use evidence_marks::EvidenceMark;
 pub use hash::ContentHash;
 pub use history::Version;
 pub use holder::Holder;

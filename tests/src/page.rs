@@ -133,7 +133,7 @@ pub fn calls_without_path(root: &Path) -> Vec<(&'static str, Value)> {
         ("marks_in", json!({"text": "taken", "query": "taken"})),
         ("complete", json!({"what": "tag", "prefix": "", "limit": 9})),
         ("complete_query", json!({"query": "actor:", "caret": 6, "limit": 9})),
-        ("between", json!({"query": "a", "first": "2021-01-01", "last": null})),
+        ("with_date_bounds", json!({"query": "a", "first": "2021-01-01", "last": null})),
         ("arrangement", json!({})),
         ("keep_arrangement", json!({"root": root, "arrangement": arrangement})),
         ("counts", json!({})),

@@ -21,7 +21,7 @@ use std::{
 
 use crate::{
     front_end, licences, packages,
-    step::{Done, failed, step},
+    step::{StepResult, failed, step},
 };
 
 /// The command's options.
@@ -37,7 +37,7 @@ struct Options {
 }
 
 impl Options {
-    fn of(arguments: &[String]) -> Done<Self> {
+    fn of(arguments: &[String]) -> StepResult<Self> {
         let mut asked = Self::default();
         let mut rest = arguments.iter();
         while let Some(argument) = rest.next() {
@@ -59,7 +59,7 @@ impl Options {
 }
 
 /// Makes the packages; `--test` checks and starts them, `--install` installs the .deb.
-pub fn bundle(arguments: &[String]) -> Done {
+pub fn bundle(arguments: &[String]) -> StepResult {
     let asked = Options::of(arguments)?;
     packages::ensure(&[packages::BUILD, packages::PACKAGING])?;
     if !asked.built {
@@ -85,7 +85,7 @@ pub fn bundle(arguments: &[String]) -> Done {
 }
 
 /// Builds the programs.
-fn build() -> Done {
+fn build() -> StepResult {
     front_end::build()?;
     licences::write()?;
     step("the programs (cargo build --profile bundle; minutes)", programs::build)

@@ -16,7 +16,7 @@ use crate::{
     layout::top,
     production::production_code,
     sizes::sources,
-    step::{Done, failed},
+    step::{StepResult, failed},
 };
 use paths::{FileNames, Segments, named};
 
@@ -30,7 +30,7 @@ const MAX_REEXPORTED: usize = 8;
 type Edges<'c> = BTreeMap<&'c str, BTreeMap<&'c str, BTreeSet<String>>>;
 
 /// Fails with each circle of files or of units, and which names cause it.
-pub fn no_files_in_a_circle() -> Done {
+pub fn no_files_in_a_circle() -> StepResult {
     let crates = CRATES.iter().map(|source| Crate::below(&top().join(source)));
     let circles: Vec<String> = crates.flat_map(|one| [one.circles(), one.circles_of_units()].concat()).collect();
     if circles.is_empty() { Ok(()) } else { failed(format!("files in a circle: {}", circles.join("; "))) }

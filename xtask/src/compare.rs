@@ -11,7 +11,7 @@ use crate::{
     layout::{cargo_workspace, target},
     packages,
     sizes::files_below,
-    step::{Done, Failed, failed, read, run, step},
+    step::{Failed, StepResult, failed, read, run, step},
     window,
 };
 
@@ -33,7 +33,7 @@ struct Round {
 }
 
 /// Measures the programs in each folder (`dossier` and `dossier-desktop`) and prints one table.
-pub fn programs(folders: &[String]) -> Done {
+pub fn programs(folders: &[String]) -> StepResult {
     if folders.is_empty() {
         return failed("bench programs takes folders that hold dossier and dossier-desktop");
     }
@@ -60,7 +60,7 @@ pub fn programs(folders: &[String]) -> Done {
     print(folders, &rounds)
 }
 
-fn round(folder: &Path, notebook: &Path, queries: &[String], home: &Path) -> Done<Round> {
+fn round(folder: &Path, notebook: &Path, queries: &[String], home: &Path) -> StepResult<Round> {
     let dossier = folder.join("dossier");
     let started = Instant::now();
     for _ in 0..STARTS {
@@ -78,7 +78,7 @@ fn round(folder: &Path, notebook: &Path, queries: &[String], home: &Path) -> Don
 }
 
 /// How long `search -` takes over the queries, one a line.
-fn ask(dossier: &Path, notebook: &Path, queries: &[String]) -> Done<Duration> {
+fn ask(dossier: &Path, notebook: &Path, queries: &[String]) -> StepResult<Duration> {
     let started = Instant::now();
     let mut command = Command::new(dossier);
     command.arg("--notebook").arg(notebook).args(["--json", "search", "-"]);
@@ -95,7 +95,7 @@ fn ask(dossier: &Path, notebook: &Path, queries: &[String]) -> Done<Duration> {
 }
 
 /// Queries of one word, two words, a phrase and a beginning, from the texts themselves.
-fn queries(notebook: &Path) -> Done<Vec<String>> {
+fn queries(notebook: &Path) -> StepResult<Vec<String>> {
     let mut files = files_below(&notebook.join("Sources"), |_| true);
     files.sort();
     let mut queries = Vec::new();
@@ -120,13 +120,13 @@ fn milliseconds(time: Duration) -> f64 {
     time.as_secs_f64() * 1_000.0
 }
 
-fn print(folders: &[String], rounds: &[Vec<Round>]) -> Done {
+fn print(folders: &[String], rounds: &[Vec<Round>]) -> StepResult {
     println!(
         "{:<24} {:>9} {:>9} {:>10} {:>10} {:>10} {:>10}",
         "programs", "cli, MB", "win, MB", "start, ms", "index, s", "query, ms", "window, ms"
     );
     for (folder, seen) in folders.iter().zip(rounds) {
-        let size = |name: &str| -> Done<f64> {
+        let size = |name: &str| -> StepResult<f64> {
             let file: PathBuf = Path::new(folder).join(name);
             let about = fs::metadata(&file).map_err(|error| Failed(format!("{}: {error}", file.display())))?;
             Ok(about.len() as f64 / 1e6)

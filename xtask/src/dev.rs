@@ -12,7 +12,7 @@ use crate::{
     layout::{cargo, program, top},
     licences, packages,
     run::{SampleCopy, sample},
-    step::{Done, Failed, failed, run, step},
+    step::{Failed, StepResult, failed, run, step},
 };
 
 /// The port of the development server, as `ui/vite.config.ts` and `src-tauri/tauri.conf.json` state it.
@@ -22,7 +22,7 @@ const PORT: u16 = 5173;
 const START_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Builds the programs without the embedded interface, starts the development server and opens the window on it.
-pub fn dev(arguments: &[String]) -> Done {
+pub fn dev(arguments: &[String]) -> StepResult {
     if !display::named() {
         return failed("no display is named here (DISPLAY, WAYLAND_DISPLAY); start it in a desktop session");
     }
@@ -46,7 +46,7 @@ pub fn dev(arguments: &[String]) -> Done {
 
 /// A build without `custom-protocol` loads the development server. Beside it all features are those of every other
 /// build, so that only Tauri and the shell are built a second time.
-fn build() -> Done {
+fn build() -> StepResult {
     run(cargo("build").args(["--workspace", "--features", "dossier-tests/desktop", "--bins"]))
 }
 
@@ -55,7 +55,7 @@ struct Server(Child);
 
 impl Server {
     /// Starts Vite directly, not through npm, which would leave it running. Fails if it ends or does not answer.
-    fn start() -> Done<Self> {
+    fn start() -> StepResult<Self> {
         let ui = top().join("ui");
         let mut vite = Command::new(ui.join("node_modules/.bin/vite"));
         let child = vite.current_dir(&ui).spawn().map_err(|error| Failed(format!("vite did not start: {error}")))?;

@@ -10,7 +10,7 @@ use crate::{
     layout::{cargo, top},
     production::production_code,
     sizes::sources,
-    step::{Done, failed, read},
+    step::{StepResult, failed, read},
 };
 
 /// From left to right; modules of one step may import each other, but not in a circle.
@@ -30,7 +30,7 @@ const STEPS: &[&[&str]] = &[
 ];
 
 /// `cargo tree` of the engine and of the desk names no window toolkit.
-pub fn only_the_shell_knows_a_window() -> Done {
+pub fn only_the_shell_knows_a_window() -> StepResult {
     let barred = ["tauri", "wry", "tao", "gtk", "webkit2gtk"];
     for package in ["notes", "dossier-desk"] {
         let tree = read(cargo("tree").args(["-p", package, "-e", "normal", "--prefix", "none"]))?;
@@ -43,7 +43,7 @@ pub fn only_the_shell_knows_a_window() -> Done {
 }
 
 /// Code above the engine uses only the notebook, never its vault or its index.
-pub fn above_the_engine_only_the_notebook_is_asked() -> Done {
+pub fn above_the_engine_only_the_notebook_is_asked() -> StepResult {
     let files = sources(&top().join("src-tauri"));
     let inner = [".vault()", ".index()"];
     let asks = |path: &std::path::PathBuf| {
@@ -55,7 +55,7 @@ pub fn above_the_engine_only_the_notebook_is_asked() -> Done {
 }
 
 /// Every `crate::` path in the engine points left, and no two modules import each other in a circle.
-pub fn engine_imports_point_left() -> Done {
+pub fn engine_imports_point_left() -> StepResult {
     let source = top().join("notes/src");
     let imports = imports(&source);
     let mut wrong = Vec::new();
@@ -72,7 +72,7 @@ pub fn engine_imports_point_left() -> Done {
 }
 
 /// The documents that state the order must agree with [`STEPS`].
-pub fn documents_state_the_order() -> Done {
+pub fn documents_state_the_order() -> StepResult {
     let order = STEPS.iter().map(|step| step.join(", ")).collect::<Vec<_>>().join(" ‹ ");
     let lacks = |name: &&&str| !fs::read_to_string(top().join(name)).unwrap_or_default().contains(&order);
     match ["ARCHITECTURE.md", "CONTRIBUTING.md"].iter().find(lacks) {

@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::step::{Done, Failed, failed};
+use crate::step::{Failed, StepResult, failed};
 
 /// Whether the environment names a screen.
 pub fn named() -> bool {
@@ -25,7 +25,7 @@ pub struct VirtualScreen {
 
 impl VirtualScreen {
     /// Starts one; the server itself picks a free number.
-    pub fn start() -> Done<Self> {
+    pub fn start() -> StepResult<Self> {
         let mut command = Command::new("Xvfb");
         command.args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset", "-ac"]);
         let started = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
@@ -56,7 +56,7 @@ pub struct WaylandScreen {
 
 impl WaylandScreen {
     /// Starts one whose socket is in a folder and is open to every user who can reach it.
-    pub fn start(runtime: &Path) -> Done<Self> {
+    pub fn start(runtime: &Path) -> StepResult<Self> {
         let name = "dossier-0".to_owned();
         let mut command = Command::new("weston");
         command.args(["--backend=headless-backend.so", "--width=1280", "--height=800", "--idle-time=0"]);

@@ -3,7 +3,7 @@ use std::{fs, path::Path, process::Command, time::SystemTime};
 
 use crate::{
     layout::top,
-    step::{Done, Failed, failed, run, step},
+    step::{Failed, StepResult, failed, run, step},
 };
 
 /// A command of npm in `ui`.
@@ -14,7 +14,7 @@ pub fn npm(arguments: &[&str]) -> Command {
 }
 
 /// `npm ci`, when the lock file is not the one that was installed last.
-pub fn install() -> Done {
+pub fn install() -> StepResult {
     let lock = top().join("ui/package-lock.json");
     let stamp = top().join("ui/node_modules/.installed-lock.json");
     let wanted = fs::read(&lock).map_err(|error| Failed(format!("{}: {error}", lock.display())))?;
@@ -28,7 +28,7 @@ pub fn install() -> Done {
 }
 
 /// `vite build`, when a file of the interface is newer than the last build.
-pub fn build() -> Done {
+pub fn build() -> StepResult {
     install()?;
     let ui = top().join("ui");
     let built = modified(&ui.join("dist/index.html"));

@@ -4,7 +4,7 @@ use std::{
     process::Command,
 };
 
-use crate::step::{Done, Failed, read};
+use crate::step::{Failed, StepResult, read};
 
 /// The features of every build, so that no dependency is built twice.
 pub const FEATURES: &str = "dossier-desktop/custom-protocol,dossier-tests/desktop";
@@ -31,7 +31,7 @@ pub fn cargo_workspace(subcommand: &str) -> Command {
 }
 
 /// What `cargo metadata` says of this machine's build.
-pub fn metadata() -> Done<serde_json::Value> {
+pub fn metadata() -> StepResult<serde_json::Value> {
     let mut command = cargo("metadata");
     command.args(["--format-version", "1", "--filter-platform", &host()?]);
     let text = read(&mut command)?;
@@ -39,7 +39,7 @@ pub fn metadata() -> Done<serde_json::Value> {
 }
 
 /// The target triple of this machine.
-fn host() -> Done<String> {
+fn host() -> StepResult<String> {
     let said = read(Command::new("rustc").arg("-vV"))?;
     let line = said.lines().find_map(|l| l.strip_prefix("host: "));
     line.map(str::to_owned).ok_or_else(|| Failed("rustc does not say its host".into()))

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::{
     layout::{metadata, top},
-    step::{Done, Failed, failed},
+    step::{Failed, StepResult, failed},
 };
 
 /// Licences that allow shipping the program under its own. File-level copyleft (MPL) is among them:
@@ -44,7 +44,7 @@ struct Dependency {
 }
 
 /// Checks that every crate and npm package states a licence of the list.
-pub fn check() -> Done {
+pub fn check() -> StepResult {
     let metadata = metadata()?;
     let crates = list(&metadata, "packages").iter().filter(|package| !package["source"].is_null());
     let stated = crates.map(|package| (label(package), package["license"].as_str().unwrap_or("").to_owned()));
@@ -61,7 +61,7 @@ pub fn check() -> Done {
 }
 
 /// Writes the texts of everything that ships where the shell's build and the packages find them.
-pub fn write() -> Done {
+pub fn write() -> StepResult {
     let file = top().join("src-tauri/gen/licences.txt");
     let locks = [top().join("Cargo.lock"), top().join("ui/package-lock.json")];
     let written = |path: &Path| fs::metadata(path).and_then(|about| about.modified()).ok();
@@ -138,7 +138,7 @@ fn crate_part(package: &Value) -> Dependency {
 }
 
 /// The npm packages that vite puts into the interface.
-fn shipped_npm() -> Done<Vec<Dependency>> {
+fn shipped_npm() -> StepResult<Vec<Dependency>> {
     let packages = npm_packages()?;
     let shipped = packages.into_iter().filter(|(_, about)| about["dev"] != true);
     Ok(shipped
@@ -162,7 +162,7 @@ fn npm_licence<'a>(name: &str, about: &'a Value) -> &'a str {
 }
 
 /// Every installed npm package by name and version, with its folder as `at`.
-fn npm_packages() -> Done<Vec<(String, Value)>> {
+fn npm_packages() -> StepResult<Vec<(String, Value)>> {
     let lock = top().join("ui/package-lock.json");
     let text = fs::read_to_string(&lock).map_err(|error| Failed(format!("{}: {error}", lock.display())))?;
     let lock: Value = serde_json::from_str(&text).map_err(|error| Failed(format!("ui/package-lock.json: {error}")))?;

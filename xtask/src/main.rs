@@ -1,4 +1,4 @@
-//! `cargo xtask run | test | check | attack | bench | bundle`: each sets up what it needs and reports what it is doing.
+//! `cargo xtask run | dev | test | unit | check | attack | bench | bundle | bindings`: each sets up what it needs and reports what it is doing.
 //! A second run of any of them is quick.
 //!
 //! Invariant: this crate depends on nothing heavy, since it is built before anything is set up.
@@ -29,6 +29,7 @@ const USAGE: &str = "cargo xtask COMMAND
   dev [DIR]                   opens the window on the interface's development server: what is changed in ui/src
                               shows at once, what is changed in Rust after the next start
   test [FILTER]               everything that CI runs; with a filter, only the tests whose name holds it
+  unit FILTER                 the tests inside the crates whose name holds it: those of a rule, while one changes it
   check                       the quick part of test: formatting, lints, direction, types
   attack [FILTER]             the attacks on a notebook in their long form, minutes long, by a fresh seed, with
                               one table of all at the end (in their short form they are part of test)
@@ -53,6 +54,7 @@ fn main() -> ExitCode {
         "run" => run::run(rest),
         "dev" => dev::dev(rest),
         "test" => suite::test(rest),
+        "unit" => suite::unit(rest),
         "check" => suite::check(),
         "attack" => suite::attack(rest),
         "bench" => run::bench(rest),

@@ -1,7 +1,7 @@
 //! The system's packages: missing ones are installed if that is allowed, and named otherwise.
 use std::process::Command;
 
-use crate::step::{Done, failed, run, step, succeeds};
+use crate::step::{StepResult, failed, run, step, succeeds};
 
 /// Packages for building the window.
 pub const BUILD: &[&str] = &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "librsvg2-dev", "libssl-dev"];
@@ -38,7 +38,7 @@ pub const ATTACK: &[&str] = &["strace"];
 pub const PEERS: &[&str] = &["python3-xapian", "ripgrep"];
 
 /// Installs what is missing of these.
-pub fn ensure(wanted: &[&[&'static str]]) -> Done {
+pub fn ensure(wanted: &[&[&'static str]]) -> StepResult {
     let missing: Vec<&str> = wanted.concat().into_iter().filter(|package| !installed(package)).collect();
     if missing.is_empty() {
         return Ok(());
@@ -52,7 +52,7 @@ fn installed(package: &str) -> bool {
     said.is_ok_and(|output| output.stdout == b"installed")
 }
 
-fn install(missing: &[&str]) -> Done {
+fn install(missing: &[&str]) -> StepResult {
     let Some(prefix) = authority() else {
         return failed(format!(
             "these system packages are missing and need an administrator: apt-get install {}",
@@ -104,7 +104,7 @@ fn privileged(prefix: &[&str], program: &str, arguments: &[&str]) -> Command {
 }
 
 /// Installs a package file with what it depends on.
-pub fn install_file(package: &std::path::Path) -> Done {
+pub fn install_file(package: &std::path::Path) -> StepResult {
     let path = package.display().to_string();
     match authority() {
         Some(prefix) => run(&mut apt(prefix, &["install", "-y", "--reinstall", &path])),

@@ -9,7 +9,7 @@ use crate::{
     compare, display, front_end,
     layout::{FEATURES, cargo, program, target, top},
     licences, packages,
-    step::{Done, Failed, failed, run as start, step, watch},
+    step::{Failed, StepResult, failed, run as start, step, watch},
     suite, window,
 };
 
@@ -17,7 +17,7 @@ use crate::{
 const NO_DISPLAY: i32 = 3;
 
 /// Builds, then opens the window; without a display plays the scene in a virtual one.
-pub fn run(arguments: &[String]) -> Done {
+pub fn run(arguments: &[String]) -> StepResult {
     packages::ensure(&[packages::BUILD])?;
     front_end::build()?;
     licences::write()?;
@@ -49,7 +49,7 @@ pub enum SampleCopy {
 }
 
 /// The copy of the sample notebook, made where there is none.
-pub fn sample(copy: SampleCopy) -> Done<PathBuf> {
+pub fn sample(copy: SampleCopy) -> StepResult<PathBuf> {
     let folder = target().join("run/Sample notebook");
     if copy == SampleCopy::Renew && folder.exists() {
         fs::remove_dir_all(&folder).map_err(|error| Failed(format!("{}: {error}", folder.display())))?;
@@ -61,7 +61,7 @@ pub fn sample(copy: SampleCopy) -> Done<PathBuf> {
 }
 
 /// Plays the worked scene once in a virtual display and says where its picture is.
-fn virtually(why: &str) -> Done {
+fn virtually(why: &str) -> StepResult {
     eprintln!("{why}: opening the window in a virtual one and playing the scene once");
     packages::ensure(&[packages::VIRTUAL])?;
     let pictures = target().join("run");
@@ -73,7 +73,7 @@ fn virtually(why: &str) -> Done {
 }
 
 /// A release build, then the engine's benchmark with the given arguments, then the window's start.
-pub fn bench(arguments: &[String]) -> Done {
+pub fn bench(arguments: &[String]) -> StepResult {
     if arguments.first().is_some_and(|first| first == "peers") {
         return peers(&arguments[1..]);
     }
@@ -93,7 +93,7 @@ pub fn bench(arguments: &[String]) -> Done {
 }
 
 /// The engine beside other search engines, built apart from the workspace.
-fn peers(arguments: &[String]) -> Done {
+fn peers(arguments: &[String]) -> StepResult {
     packages::ensure(&[packages::BUILD, packages::PEERS])?;
     let manifest = top().join("tests/peers/Cargo.toml");
     let mut build = cargo("build");
@@ -104,7 +104,7 @@ fn peers(arguments: &[String]) -> Done {
 
 /// How long a clip takes until it is painted, and an autosave, in a virtual display: by a development build on
 /// the sample notebook, or with `--sources N` by a release build on a generated one with twenty saved searches.
-fn window_times(arguments: &[String]) -> Done {
+fn window_times(arguments: &[String]) -> StepResult {
     packages::ensure(&[packages::BUILD, packages::VIRTUAL])?;
     front_end::build()?;
     licences::write()?;
@@ -121,7 +121,7 @@ fn window_times(arguments: &[String]) -> Done {
 /// Saved searches of the large notebook.
 const SEARCHES: &str = "20";
 
-fn window_times_on(sources: &str) -> Done {
+fn window_times_on(sources: &str) -> StepResult {
     release_build()?;
     let (release, notebook) = (target().join("release"), target().join(format!("run/window-{sources}")));
     // A folder becomes a notebook last, so that one which was being written when it was stopped is written again.
@@ -141,7 +141,7 @@ fn window_times_on(sources: &str) -> Done {
 }
 
 /// Everything that is measured, optimised.
-fn release_build() -> Done {
+fn release_build() -> StepResult {
     let mut build = cargo("build");
     build.args(["--release", "--workspace", "--features", FEATURES, "--bins", "--examples"]);
     step("release build (cargo build --release)", || start(&mut build))
@@ -151,7 +151,7 @@ fn release_build() -> Done {
 const STARTS: usize = 5;
 
 /// The first start is cold; each has a home of its own.
-fn starts(release: &Path) -> Done {
+fn starts(release: &Path) -> StepResult {
     let folder = target().join("run/bench");
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).map_err(|error| Failed(format!("{}: {error}", folder.display())))?;

@@ -9,15 +9,15 @@ use std::{
 #[derive(Debug)]
 pub struct Failed(pub String);
 
-pub type Done<T = ()> = Result<T, Failed>;
+pub type StepResult<T = ()> = Result<T, Failed>;
 
 /// Stops with a message.
-pub fn failed<T>(why: impl Into<String>) -> Done<T> {
+pub fn failed<T>(why: impl Into<String>) -> StepResult<T> {
     Err(Failed(why.into()))
 }
 
 /// Runs the work under a heading, and prints how long it took.
-pub fn step<T>(title: &str, work: impl FnOnce() -> Done<T>) -> Done<T> {
+pub fn step<T>(title: &str, work: impl FnOnce() -> StepResult<T>) -> StepResult<T> {
     eprintln!("\x1b[1m▸ {title}\x1b[0m");
     let start = Instant::now();
     let done = work();
@@ -27,7 +27,7 @@ pub fn step<T>(title: &str, work: impl FnOnce() -> Done<T>) -> Done<T> {
 }
 
 /// Runs a program with its output shown.
-pub fn run(command: &mut Command) -> Done {
+pub fn run(command: &mut Command) -> StepResult {
     let words = words(command);
     match command.status() {
         Ok(status) if status.success() => Ok(()),
@@ -37,7 +37,7 @@ pub fn run(command: &mut Command) -> Done {
 }
 
 /// Runs a program and returns its standard output; its errors are shown.
-pub fn read(command: &mut Command) -> Done<String> {
+pub fn read(command: &mut Command) -> StepResult<String> {
     let words = words(command);
     match command.stderr(Stdio::inherit()).output() {
         Ok(output) if output.status.success() => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
@@ -47,7 +47,7 @@ pub fn read(command: &mut Command) -> Done<String> {
 }
 
 /// Runs a program and shows its output line by line, passing each line to `see` as well.
-pub fn watch(command: &mut Command, mut see: impl FnMut(&str)) -> Done {
+pub fn watch(command: &mut Command, mut see: impl FnMut(&str)) -> StepResult {
     let words = words(command);
     let mut child = match command.stdout(Stdio::piped()).spawn() {
         Ok(child) => child,

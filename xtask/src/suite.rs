@@ -6,7 +6,7 @@ use crate::{
     front_end::npm,
     layout::{cargo, cargo_workspace, target},
     licences, packages, sizes,
-    step::{Done, Failed, failed, read, run, step, watch},
+    step::{Failed, StepResult, failed, read, run, step, watch},
 };
 
 /// The number of steps and tests that passed and failed.
@@ -18,7 +18,7 @@ struct Tally {
 
 impl Tally {
     /// Runs a step that counts as one test.
-    fn step(&mut self, title: &str, work: impl FnOnce() -> Done) {
+    fn step(&mut self, title: &str, work: impl FnOnce() -> StepResult) {
         match step(title, work) {
             Ok(()) => self.passed += 1,
             Err(Failed(why)) => self.fail(title, &why),
@@ -49,7 +49,7 @@ impl Tally {
         }
     }
 
-    fn close(self) -> Done {
+    fn close(self) -> StepResult {
         println!("{} passed, {} failed", self.passed, self.failed.len());
         let mut names = self.failed;
         names.dedup();
@@ -58,7 +58,7 @@ impl Tally {
 }
 
 /// The quick checks.
-pub fn check() -> Done {
+pub fn check() -> StepResult {
     prepare(&[packages::BUILD])?;
     let mut tally = Tally::default();
     still(&mut tally);
@@ -66,7 +66,7 @@ pub fn check() -> Done {
 }
 
 /// All tests, or those whose name contains a word.
-pub fn test(arguments: &[String]) -> Done {
+pub fn test(arguments: &[String]) -> StepResult {
     prepare(&[packages::BUILD, packages::VIRTUAL, packages::ATTACK])?;
     let mut tally = Tally::default();
     if let Some(filter) = arguments.first() {
@@ -82,7 +82,7 @@ pub fn test(arguments: &[String]) -> Done {
 }
 
 /// Runs the attacks in their long form, one after the other: all, or those whose name contains a word.
-pub fn attack(arguments: &[String]) -> Done {
+pub fn attack(arguments: &[String]) -> StepResult {
     prepare(&[packages::BUILD, packages::ATTACK])?;
     programs()?;
     let mut command = cargo_workspace("test");
@@ -115,14 +115,14 @@ fn print_table(lines: &str) {
 }
 
 /// What every step requires first.
-fn prepare(wanted: &[&[&'static str]]) -> Done {
+fn prepare(wanted: &[&[&'static str]]) -> StepResult {
     packages::ensure(wanted)?;
     front_end::build()?;
     licences::write()
 }
 
 /// Builds the two programs as the tests run them.
-pub fn programs() -> Done {
+pub fn programs() -> StepResult {
     run(cargo_workspace("build").arg("--bins"))
 }
 
@@ -180,8 +180,15 @@ fn without_colours(line: &str) -> String {
     parts.fold(first, |text, part| text + part.split_once('m').map_or("", |(_, rest)| rest))
 }
 
+/// The tests inside the crates whose name holds a word, built with the features of the whole suite: those of one crate
+/// alone would have others, for which its dependencies are built anew.
+pub fn unit(filter: &[String]) -> StepResult {
+    prepare(&[packages::BUILD])?;
+    run(cargo_workspace("test").args(["--quiet", "--lib", "--"]).args(filter))
+}
+
 /// Writes the TypeScript of the wire types and of the calls.
-pub fn write_bindings() -> Done {
+pub fn write_bindings() -> StepResult {
     let mut command = cargo_workspace("test");
     read(command.args(["--quiet", "--lib", "bindings"]).env("DOSSIER_WRITE_BINDINGS", "1")).map(drop)
 }

@@ -10,7 +10,7 @@ use std::{
 
 use crate::{
     display::VirtualScreen,
-    step::{Done, Failed},
+    step::{Failed, StepResult},
 };
 
 /// How long the window may take to start.
@@ -25,7 +25,7 @@ pub struct Measured {
 }
 
 /// Starts the window on a notebook, with its own home folder, and ends it after measuring.
-pub fn measure(program: &Path, notebook: &Path, home: &Path) -> Done<Measured> {
+pub fn measure(program: &Path, notebook: &Path, home: &Path) -> StepResult<Measured> {
     let screen = VirtualScreen::start()?;
     let mut window = Command::new(program);
     window.arg(notebook).env("DISPLAY", &screen.name).env("GDK_BACKEND", "x11").env_remove("WAYLAND_DISPLAY");
@@ -42,20 +42,20 @@ pub fn measure(program: &Path, notebook: &Path, home: &Path) -> Done<Measured> {
 }
 
 /// A running window; ended when dropped.
-pub struct Standing {
+pub struct RunningWindow {
     child: Child,
     /// From the start of the program until its first list is painted.
     pub usable_ms: f64,
 }
 
-impl Standing {
+impl RunningWindow {
     /// Whether the process is still running.
-    pub fn stands(&mut self) -> bool {
+    pub fn is_running(&mut self) -> bool {
         matches!(self.child.try_wait(), Ok(None))
     }
 }
 
-impl Drop for Standing {
+impl Drop for RunningWindow {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
@@ -63,9 +63,9 @@ impl Drop for Standing {
 }
 
 /// Starts a window by its command and waits until it is usable.
-pub fn start(window: &mut Command) -> Done<Standing> {
+pub fn start(window: &mut Command) -> StepResult<RunningWindow> {
     let begun = Instant::now();
-    let mut standing = Standing { child: spawn(window)?, usable_ms: 0.0 };
+    let mut standing = RunningWindow { child: spawn(window)?, usable_ms: 0.0 };
     usable(&mut standing.child)?;
     standing.usable_ms = begun.elapsed().as_secs_f64() * 1_000.0;
     Ok(standing)
@@ -80,13 +80,13 @@ const HOMES: [(&str, &str); 5] = [
     ("XDG_RUNTIME_DIR", "run"),
 ];
 
-fn spawn(window: &mut Command) -> Done<Child> {
+fn spawn(window: &mut Command) -> StepResult<Child> {
     let piped = window.env("DOSSIER_TIMING", "1").stdout(Stdio::null()).stderr(Stdio::piped());
     piped.spawn().map_err(|error| Failed(format!("the window did not start: {error}")))
 }
 
 /// Waits until the window says that its first list is painted.
-fn usable(child: &mut Child) -> Done {
+fn usable(child: &mut Child) -> StepResult {
     let errors = child.stderr.take().expect("standard error is piped");
     let (send, said) = mpsc::channel();
     std::thread::spawn(move || {

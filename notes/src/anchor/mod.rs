@@ -97,8 +97,8 @@ impl Anchor {
 /// Finds the passage that `selector` and `quote` mean in `plain`, whose text has the hash `text_hash`
 /// (`sha256:…`, as in the selector).
 ///
-/// In an unchanged text the stated position decides. Otherwise cases (a) and (b) of the format: an exact
-/// quote that occurs once, or one that its prefix or suffix decides. If the analyst placed the clip on other
+/// In an unchanged text the stated position decides. Otherwise an exact quote decides that occurs
+/// once, or one that its prefix or suffix tells from the others. If the analyst placed the clip on other
 /// words, these are searched for instead of the quote, as long as the text contains them.
 #[must_use]
 pub fn resolve(selector: &Selector, quote: &str, plain: &str, text_hash: &str) -> Anchor {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::find::{Text, are_whole_words};
-use super::names::{BoundKind, Meaning, Side, longest};
+use super::names::{BoundKind, Meaning, WordPosition, longest};
 use super::read::{DateForm, NameLanguages, ParsedDate, Reader};
 use super::token::Token;
 use super::whole::way_at;
@@ -51,7 +51,7 @@ pub fn bounds_in(text: &str, today: Date, languages: &[String]) -> Vec<Bound> {
 /// A date followed by its word, or a relative date.
 fn bare(reader: &Reader<'_>, tokens: &[Token<'_>], at: usize) -> Option<(BoundKind, ParsedDate)> {
     let read = reader.at(tokens, at).filter(|read| are_whole_words(tokens, at, read.end) && is_sure(read))?;
-    if let Some((end, way)) = way_at(tokens, read.end, Side::Behind) {
+    if let Some((end, way)) = way_at(tokens, read.end, WordPosition::Behind) {
         return Some((way, ParsedDate { end, ..read }));
     }
     (read.by == DateForm::Relative).then_some((BoundKind::Within, read))
@@ -59,12 +59,12 @@ fn bare(reader: &Reader<'_>, tokens: &[Token<'_>], at: usize) -> Option<(BoundKi
 
 /// A date preceded by its word.
 fn prefixed(reader: &Reader<'_>, tokens: &[Token<'_>], at: usize) -> Option<(BoundKind, ParsedDate)> {
-    let (mut from, way) = way_at(tokens, at, Side::Before)?;
+    let (mut from, way) = way_at(tokens, at, WordPosition::Before)?;
     // Two such words may follow each other: `seit dem`, `before the end of`.
     for _ in 0..3 {
         let read = reader.at(tokens, from).filter(|read| are_whole_words(tokens, from, read.end) && is_sure(read));
         if let Some(read) = read {
-            let end = way_at(tokens, read.end, Side::Behind).filter(|(_, behind)| *behind == way);
+            let end = way_at(tokens, read.end, WordPosition::Behind).filter(|(_, behind)| *behind == way);
             return Some((way, ParsedDate { end: end.map_or(read.end, |(end, _)| end), ..read }));
         }
         from =

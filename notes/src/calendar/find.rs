@@ -51,7 +51,7 @@ pub fn dates_in(text: &str, languages: &[String]) -> Vec<DateInText> {
     })
 }
 
-/// The same, with bare months and with years from 1900 to 2100, which a question may mean.
+/// The dates in a question: those of [`dates_in`], and bare months and years from 1900 to 2100.
 #[must_use]
 pub fn times_in(text: &str, languages: &[String]) -> Vec<DateInText> {
     found_in(text, languages, |read| match read.written {

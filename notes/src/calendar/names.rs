@@ -21,7 +21,7 @@ pub(super) enum Meaning {
     /// Days relative to today, in a language.
     Days(RelativeDays, &'static str),
     /// A word before or after a date that makes it a bound.
-    Bound(BoundKind, Side),
+    Bound(BoundKind, WordPosition),
     /// A word between day, month and year, or after them.
     Joint,
     /// The month's number follows: `tháng 7`.
@@ -29,7 +29,7 @@ pub(super) enum Meaning {
     /// Years count from another one: `令和3年` is 2018 and 3.
     Era(i16),
     /// The one before today's: `last Monday`.
-    Latest(Side),
+    Latest(WordPosition),
     /// A word that may come before a date and has no meaning.
     Article,
     /// Ending of an ordinal: `28th`.
@@ -79,8 +79,9 @@ pub enum BoundKind {
     Within,
 }
 
+/// On which side of its date a word stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
+pub(super) enum WordPosition {
     Before,
     Behind,
 }
@@ -287,8 +288,8 @@ fn relative(code: &str) -> Option<RelativeDays> {
 /// The meaning of a row in `around.txt`.
 fn around(code: &str) -> Option<Meaning> {
     let (code, side) = match code.strip_prefix('-') {
-        Some(code) => (code, Side::Behind),
-        None => (code, Side::Before),
+        Some(code) => (code, WordPosition::Behind),
+        None => (code, WordPosition::Before),
     };
     Some(match code {
         "before" => Meaning::Bound(BoundKind::Before, side),

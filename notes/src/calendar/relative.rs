@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
-use super::names::{Length, Meaning, RelativeDays, Side, Unit, longest, named};
+use super::names::{Length, Meaning, RelativeDays, Unit, WordPosition, longest, named};
 use super::read::{DateForm, ParsedDate, Reader};
 use super::token::Token;
 use super::{Period, WrittenDate};
@@ -89,7 +89,7 @@ fn whole_month(meaning: &Meaning) -> Option<i8> {
 /// `last Monday`, `last July`, `lundi dernier`: the latest that has ended before today's.
 fn latest(reader: &Reader<'_>, tokens: &[Token<'_>], from: usize) -> Option<(usize, Period)> {
     let at_side = |at, side| longest(tokens, at, |meaning| (*meaning == Meaning::Latest(side)).then_some(()));
-    let before = at_side(from, Side::Before).map(|(end, ())| end);
+    let before = at_side(from, WordPosition::Before).map(|(end, ())| end);
     let name = before.unwrap_or(from);
     let (end, period) = match (weekday_at(reader, tokens, name), longest(tokens, name, whole_month)) {
         (Some((end, day)), _) => (end, latest_weekday(reader.today, day)?),
@@ -98,7 +98,7 @@ fn latest(reader: &Reader<'_>, tokens: &[Token<'_>], from: usize) -> Option<(usi
     };
     match before {
         Some(_) => Some((end, period)),
-        None => at_side(end, Side::Behind).map(|(end, ())| (end, period)),
+        None => at_side(end, WordPosition::Behind).map(|(end, ())| (end, period)),
     }
 }
 

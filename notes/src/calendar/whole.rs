@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::WrittenDate;
-use super::names::{BoundKind, Meaning, Side, longest};
+use super::names::{BoundKind, Meaning, WordPosition, longest};
 use super::read::{NameLanguages, Reader};
 use super::token::{Token, tokens};
 use crate::normal::fold;
@@ -31,7 +31,7 @@ pub(super) fn written_in(text: &str, today: Date, languages: &[String]) -> Optio
 /// A date with nothing but a weekday, an article or a sign beside it, or with a second word that makes it a bound.
 fn alone(reader: &Reader<'_>, tokens: &[Token<'_>], way: Option<BoundKind>) -> Option<WrittenDate> {
     let ends = |at: usize| {
-        let again = way.and_then(|way| way_at(tokens, at, Side::Behind).filter(|(_, behind)| *behind == way));
+        let again = way.and_then(|way| way_at(tokens, at, WordPosition::Behind).filter(|(_, behind)| *behind == way));
         is_nothing(tokens, at) || again.is_some_and(|(end, _)| is_nothing(tokens, end))
     };
     let mut from = 0;
@@ -73,18 +73,18 @@ fn beside(tokens: &[Token<'_>], at: usize) -> Option<usize> {
 
 /// `since yesterday`, `2021年8月以前`: a date with a word that makes it a bound.
 fn bounded(reader: &Reader<'_>, tokens: &[Token<'_>]) -> Option<WrittenDate> {
-    if let Some((end, way)) = way_at(tokens, 0, Side::Before)
+    if let Some((end, way)) = way_at(tokens, 0, WordPosition::Before)
         && let Some(written) = alone(reader, &tokens[end..], Some(way))
     {
         return written.period()?.bounded(way).map(WrittenDate::Period);
     }
     let read = reader.at(tokens, 0)?;
-    let (_, way) = way_at(tokens, read.end, Side::Behind).filter(|(end, _)| is_nothing(tokens, *end))?;
+    let (_, way) = way_at(tokens, read.end, WordPosition::Behind).filter(|(end, _)| is_nothing(tokens, *end))?;
     read.written.period()?.bounded(way).map(WrittenDate::Period)
 }
 
 /// The bound that a word makes, and the index after the word.
-pub(super) fn way_at(tokens: &[Token<'_>], at: usize, wanted: Side) -> Option<(usize, BoundKind)> {
+pub(super) fn way_at(tokens: &[Token<'_>], at: usize, wanted: WordPosition) -> Option<(usize, BoundKind)> {
     longest(tokens, at, |meaning| match *meaning {
         Meaning::Bound(way, side) if side == wanted => Some(way),
         _ => None,

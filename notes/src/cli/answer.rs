@@ -6,7 +6,7 @@ use crate::notebook::Notebook;
 use crate::passage::Passage;
 use crate::query::{Chip, Problem};
 use crate::search::{
-    Ambiguous, Apart, DateExpansion, DateOffer, Facet, Histogram, Hit, Nothing, OtherSpelling, SearchPage,
+    Ambiguous, DateExpansion, DateOffer, Facet, Histogram, Hit, Nothing, OtherSpelling, SearchPage, UnsearchedWords,
 };
 use crate::vault::VaultPath;
 
@@ -33,7 +33,7 @@ pub(super) struct Answer<'a> {
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     ambiguous: &'a [Ambiguous],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    apart: &'a [Apart],
+    apart: &'a [UnsearchedWords],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     dates: &'a [DateOffer],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]

@@ -56,7 +56,7 @@ fn details(clip: &ClipPassage, notebook: &Notebook) -> Result<ClipDetails, Failu
         })?),
     };
     Ok(ClipDetails {
-        actors: clip.actors.iter().map(|actor| cast(actor, notebook)).collect::<Result<_, _>>()?,
+        actors: clip.actors.iter().map(|actor| parse_actor_role(actor, notebook)).collect::<Result<_, _>>()?,
         tags: clip.tags.clone(),
         comment: clip.comment.clone().unwrap_or_default(),
         event,
@@ -66,7 +66,7 @@ fn details(clip: &ClipPassage, notebook: &Notebook) -> Result<ClipDetails, Failu
 }
 
 /// `NAME`, `NAME:speaker` or `NAME:addressee`; a name may contain a colon.
-fn cast(text: &str, notebook: &Notebook) -> Result<(String, Role), Failure> {
+fn parse_actor_role(text: &str, notebook: &Notebook) -> Result<(String, Role), Failure> {
     let (name, role) = match text.rsplit_once(':') {
         Some((name, role)) => match Role::parse(role) {
             Some(role) => (name, role),

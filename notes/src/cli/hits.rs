@@ -10,8 +10,8 @@ use crate::index::{Dated, Entry};
 use crate::notebook::Notebook;
 use crate::passage::Passage;
 use crate::search::{
-    Apart, DateExpansion, Facet, Hit, HitPassage, Nothing, PhraseSimilarity, RelationKind, SearchPage, SearchRequest,
-    Spelling,
+    DateExpansion, Facet, Hit, HitPassage, Nothing, PhraseSimilarity, RelationKind, SearchPage, SearchRequest,
+    Spelling, UnsearchedWords,
 };
 
 /// Answers one query, which may be that of a saved search.
@@ -75,7 +75,7 @@ fn print(query: &str, page: &SearchPage, saved: Option<Saved<'_>>, output: &mut 
         let found = count(ambiguous.total, "document", "documents");
         output.line(format!("may be {}: {found}: {}", ambiguous.others.join(" or "), ambiguous.query));
     }
-    for Apart { asked, bond, words, more, query } in &page.apart {
+    for UnsearchedWords { asked, bond, words, more, query } in &page.apart {
         let words = words.join(", ");
         let says = match bond {
             RelationKind::Metonym => format!("{words} may mean {asked}"),

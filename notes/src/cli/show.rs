@@ -108,7 +108,7 @@ pub(super) fn print(path: &VaultPath, notebook: &Notebook, output: &mut Output) 
         let value = one_line(&value);
         output.line(Line::default().faint(format!("{key:<width$}")).plain(format!("  {value}")));
     }
-    for line in provenance.iter().flat_map(told) {
+    for line in provenance.iter().flat_map(described) {
         output.line(Line::default().faint(line));
     }
     for problem in &problems {
@@ -123,8 +123,9 @@ pub(super) fn print(path: &VaultPath, notebook: &Notebook, output: &mut Output) 
 }
 
 /// How a source was received, and who stated its address: one line each.
-fn told(provenance: &Provenance) -> impl Iterator<Item = String> {
-    let address = provenance.address_source.map(|address_source| format!("Its address: {}.", address_source.told()));
+fn described(provenance: &Provenance) -> impl Iterator<Item = String> {
+    let address =
+        provenance.address_source.map(|address_source| format!("Its address: {}.", address_source.in_words()));
     std::iter::once(format!("How it was captured: {}.", provenance.how())).chain(address)
 }
 

@@ -139,7 +139,7 @@ impl<'t> Attribution<'t> {
     }
 
     /// Whether both name the same people and source, in whatever form the links are written.
-    pub fn says(&self, other: &Self) -> bool {
+    pub fn agrees_with(&self, other: &Self) -> bool {
         let reporter =
             |one: &Self| one.reporter.filter(|_| one.speaker.is_some() && one.is_reported).map(unescape_name);
         let reported = |one: &Self| one.speaker.is_some() && one.is_reported;

@@ -27,7 +27,7 @@ pub fn stale_copies(clip: &Clip, body: &str) -> StaleCopies {
     let line = parts.attribution.as_ref().and_then(|line| Attribution::read(&body[line.clone()]));
     StaleCopies {
         quote: !clip.quote.trim().is_empty() && words(&quoted(body)) != words(&clip.quote),
-        attribution: line.is_some_and(|line| Attribution::of(clip).is_some_and(|stated| !stated.says(&line))),
+        attribution: line.is_some_and(|line| Attribution::of(clip).is_some_and(|stated| !stated.agrees_with(&line))),
     }
 }
 

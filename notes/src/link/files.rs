@@ -26,7 +26,7 @@ impl<'v> LinkedFiles<'v> {
     /// among the attachments, and anywhere: a bare name means the one with the shortest path, as in Obsidian, and a path
     /// that is wrong the only one of its name.
     #[must_use]
-    pub fn meant(&self, from: &VaultPath, target: &Target) -> Option<VaultPath> {
+    pub fn resolve(&self, from: &VaultPath, target: &Target) -> Option<VaultPath> {
         // A link to a note costs no walk of the notebook.
         if !target.is_attached_kind() {
             return None;

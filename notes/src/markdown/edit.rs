@@ -40,7 +40,7 @@ impl Edit {
     }
 
     /// Takes an item out of a list.
-    pub fn take(key: &str, item: impl Into<String>) -> Self {
+    pub fn remove_item(key: &str, item: impl Into<String>) -> Self {
         Self::RemoveItem(key.to_owned(), item.into())
     }
 

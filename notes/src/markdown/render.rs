@@ -25,7 +25,7 @@ use super::bounded::events;
 use super::callout::{Callout, Fold, callout};
 use super::plain::{PlainBuilder, SYNTAX, is_break};
 use super::sanitise::sanitise;
-pub use options::{Authorship, Embed, FindEmbed, FindLink, Leads, RenderOptions};
+pub use options::{Authorship, Embed, FindEmbed, FindLink, LinkLead, RenderOptions};
 use run::{Manner, Numbering, RunWriter, escape};
 
 /// A body as safe HTML for reading. Every run of plain text stands in `<span data-o="N">`, N its

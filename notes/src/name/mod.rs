@@ -61,7 +61,7 @@ pub struct NameOccurrence {
 }
 
 /// The words of a name after the second.
-type Longer = (Box<[u32]>, NameOwner);
+type NameTail = (Box<[u32]>, NameOwner);
 
 /// Names to be found in texts.
 ///
@@ -74,7 +74,7 @@ pub struct Names {
     /// Names of one word.
     singles: Map<u32, Vec<NameOwner>>,
     /// Longer ones by their first two words, with the rest.
-    longer: Map<(u32, u32), Vec<Longer>>,
+    longer: Map<(u32, u32), Vec<NameTail>>,
     runs: Runs,
     /// By grammar.
     stems: Vec<OnceLock<Stems>>,

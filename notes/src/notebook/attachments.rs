@@ -69,7 +69,7 @@ impl Notebook {
 
     /// The same by the link's target.
     pub(super) fn file_meant(&self, from: &VaultPath, target: &Target) -> Option<VaultPath> {
-        LinkedFiles::of(self.vault()).meant(from, target)
+        LinkedFiles::of(self.vault()).resolve(from, target)
     }
 
     /// The path of such a file on the disk. A symbolic link out of the notebook is refused.

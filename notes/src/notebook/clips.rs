@@ -143,7 +143,7 @@ impl Notebook {
         quote: &str,
         &ClipRequest { passage, details, .. }: &ClipRequest<'_>,
     ) -> Result<VaultPath, NotebookError> {
-        let cast = self.cast(&details.actors)?;
+        let by_role = self.actors_by_role(&details.actors)?;
         let tags = details.tags.iter().map(|tag| clean_tag(tag)).collect::<Result<Vec<_>, _>>()?;
         let mut selector = Selector::of(&text.plain.text, passage, &text.hash);
         if text.source.id.is_none() {
@@ -151,15 +151,15 @@ impl Notebook {
         }
         let clock = self.vault().clock();
         let (today, id) = (clock.today(), format!("clip-{}", clock.ulid()));
-        let (speech, reporter) = (speech_of(text, passage, details, &cast), self.reporter(details));
+        let (speech, reporter) = (speech_of(text, passage, details, &by_role), self.reporter(details));
         let analyst = self.vault().analyst_named();
         let new = NewClip {
             quote,
-            speaker: cast.speaker.as_deref(),
+            speaker: by_role.speaker.as_deref(),
             speech,
             reported_by: reporter.as_deref(),
-            addressees: cast.addressees,
-            actors: cast.actors,
+            addressees: by_role.addressees,
+            actors: by_role.actors,
             event: details.event,
             tags,
             comment: &details.comment,
@@ -187,20 +187,20 @@ impl Notebook {
     }
 
     /// The titles of the actors given, each once, by role.
-    fn cast(&self, given: &[(String, Role)]) -> Result<ActorsByRole, NotebookError> {
-        let mut cast = ActorsByRole::default();
+    fn actors_by_role(&self, given: &[(String, Role)]) -> Result<ActorsByRole, NotebookError> {
+        let mut by_role = ActorsByRole::default();
         for (name, role) in given {
             let title = self.find_actor(name)?.title;
             match role {
-                Role::Speaker => cast.speaker = Some(title.clone()),
-                Role::Addressee if !cast.addressees.contains(&title) => cast.addressees.push(title.clone()),
+                Role::Speaker => by_role.speaker = Some(title.clone()),
+                Role::Addressee if !by_role.addressees.contains(&title) => by_role.addressees.push(title.clone()),
                 Role::Addressee | Role::Actor => {}
             }
-            if !cast.actors.contains(&title) {
-                cast.actors.push(title);
+            if !by_role.actors.contains(&title) {
+                by_role.actors.push(title);
             }
         }
-        Ok(cast)
+        Ok(by_role)
     }
 }
 
@@ -213,9 +213,9 @@ struct ActorsByRole {
 
 /// Direct or reported speech of a new clip: as stated, else reported if somebody reports it, else judged by
 /// the quotation marks in the text if the clip has a speaker.
-fn speech_of(text: &ReadText, passage: Passage, details: &ClipDetails, cast: &ActorsByRole) -> Option<Speech> {
+fn speech_of(text: &ReadText, passage: Passage, details: &ClipDetails, by_role: &ActorsByRole) -> Option<Speech> {
     let told = details.reported_by.as_ref().map(|_| Speech::Reported);
-    let guess = || cast.speaker.as_ref().map(|_| Speech::of_passage(&text.plain.text, passage));
+    let guess = || by_role.speaker.as_ref().map(|_| Speech::of_passage(&text.plain.text, passage));
     details.speech.or(told).or_else(guess)
 }
 

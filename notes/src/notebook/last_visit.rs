@@ -68,17 +68,17 @@ impl ReachedPlaces {
             let Some(document) = self.0.document(whose) else { return false };
             MarkdownFile::parse(&document).0.front_matter().text("id").as_deref() == Some(id)
         };
-        whose(kept).is_some_and(|whose| whose != path.as_str() && bears_it(whose))
+        path_line(kept).is_some_and(|whose| whose != path.as_str() && bears_it(whose))
     }
 
     /// Whether the place that is kept by an id is that of the document at a path.
     pub(super) fn is_kept_of(&self, id: &str, path: &VaultPath) -> bool {
-        self.0.read(id).is_some_and(|kept| whose(&kept) == Some(path.as_str()))
+        self.0.read(id).is_some_and(|kept| path_line(&kept) == Some(path.as_str()))
     }
 }
 
 /// The path of the document whose place a file keeps.
-fn whose(kept: &str) -> Option<&str> {
+fn path_line(kept: &str) -> Option<&str> {
     kept.lines().nth(1)
 }
 

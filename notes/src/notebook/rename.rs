@@ -108,7 +108,7 @@ fn main_name_edits(file: &[u8], path: &VaultPath, old: &str, title: &str) -> Vec
     let mut edits = vec![Edit::insert("former", old)];
     if actor.aliases.iter().any(|alias| is_new_name(&alias)) {
         edits.push(Edit::insert("aliases", own_name(old)));
-        edits.extend(actor.aliases.iter().filter(is_new_name).map(|alias| Edit::take("aliases", alias)));
+        edits.extend(actor.aliases.iter().filter(is_new_name).map(|alias| Edit::remove_item("aliases", alias)));
     }
     edits
 }

@@ -5,7 +5,7 @@ use super::{Notebook, NotebookError, TrashedEntry};
 use crate::index::{Entry, Script};
 use crate::kind::Kind;
 use crate::link::{Target, best_matches};
-use crate::markdown::{Authorship, Leads, LinkKind};
+use crate::markdown::{Authorship, LinkKind, LinkLead};
 use crate::normal::fold;
 use crate::vault::{VaultEvents, VaultPath, Watch};
 use crate::view::{self, Links, media_type};
@@ -59,7 +59,7 @@ impl Notebook {
     pub fn missing_links(&self, path: &VaultPath, kind: LinkKind, mut targets: Vec<String>) -> Vec<String> {
         let links = Links::of(self.vault(), path);
         targets.retain(|written| {
-            links.lead(kind, written, &|target| self.documents_meant(path, target)) == Leads::Nowhere
+            links.lead(kind, written, &|target| self.documents_meant(path, target)) == LinkLead::Nowhere
         });
         targets
     }

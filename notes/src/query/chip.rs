@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::edit::QueryTokens;
-use super::{Clause, DateBasis, Field, FieldTest, Form, Node, Query, Sort, Term};
+use super::{Clause, DateBasis, Field, FieldCondition, Form, Node, Query, Sort, Term};
 use crate::clip::Speech;
 use crate::date::{DaySpan, day_of};
 use crate::passage::{Passage, as_bounds};
@@ -78,7 +78,7 @@ fn kind(node: &Node) -> ChipKind {
             Form::Exact => ChipKind::Exact,
         },
         Node::Near(..) => ChipKind::Near,
-        Node::FieldTest(..) => ChipKind::Field,
+        Node::FieldCondition(..) => ChipKind::Field,
         Node::And(parts) if as_grade(parts).is_some() => ChipKind::Field,
         Node::All(_) | Node::And(_) | Node::Or(_) | Node::Not(_) => ChipKind::Group,
     }
@@ -87,7 +87,7 @@ fn kind(node: &Node) -> ChipKind {
 /// The name of the field before the colon.
 fn field(sheet: &QueryTokens, node: &Node) -> Option<String> {
     let span = match node {
-        Node::FieldTest(_, span) => *span,
+        Node::FieldCondition(_, span) => *span,
         Node::And(parts) => as_grade(parts)?.2,
         _ => return None,
     };
@@ -98,11 +98,10 @@ fn field(sheet: &QueryTokens, node: &Node) -> Option<String> {
 /// The two tests that `grade:` stands for.
 fn as_grade(parts: &[Node]) -> Option<(&str, &str, Passage)> {
     match parts {
-        [Node::FieldTest(FieldTest::Reliability(letter), a), Node::FieldTest(FieldTest::Credibility(number), b)]
-            if a == b =>
-        {
-            Some((letter, number, *a))
-        }
+        [
+            Node::FieldCondition(FieldCondition::Reliability(letter), a),
+            Node::FieldCondition(FieldCondition::Credibility(number), b),
+        ] if a == b => Some((letter, number, *a)),
         _ => None,
     }
 }
@@ -121,7 +120,7 @@ fn label(node: &Node) -> String {
             format!("{} ({apart})", joined(parts, " near "))
         }
         Node::Term(one) => term(one),
-        Node::FieldTest(test, _) => test_label(test),
+        Node::FieldCondition(test, _) => test_label(test),
     }
 }
 
@@ -160,39 +159,39 @@ fn value(term: &Term) -> String {
     }
 }
 
-fn test_label(test: &FieldTest) -> String {
+fn test_label(test: &FieldCondition) -> String {
     match test {
-        FieldTest::Kind(kind) => format!("type: {}", kind.as_str()),
-        FieldTest::Actor(name) => format!("actor: {}", value(name)),
-        FieldTest::Maybe(name) => format!("may be: {}", value(name)),
-        FieldTest::Speaker(name) => format!("speaker: {}", value(name)),
-        FieldTest::OwnTerm(name) => format!("term: {}", value(name)),
-        FieldTest::Tag(tag) => format!("tag: {}", value(tag)),
-        FieldTest::Source(source) => format!("source: {source}"),
-        FieldTest::Publisher(name) => format!("publisher: {name}"),
-        FieldTest::Language(code) => format!("language: {code}"),
-        FieldTest::Reliability(letter) => format!("reliability: {letter}"),
-        FieldTest::Credibility(number) => format!("credibility: {number}"),
-        FieldTest::Day(basis, days) => day_label(*basis, *days),
-        FieldTest::Path(path) => format!("path: {path}"),
-        FieldTest::Title(title) => format!("title: {}", value(title)),
-        FieldTest::Addressee(name) => format!("addressee: {}", value(name)),
-        FieldTest::Author(name) => format!("author: {}", value(name)),
-        FieldTest::Place(name) => format!("place: {}", value(name)),
-        FieldTest::Origin(name) => format!("origin: {}", value(name)),
-        FieldTest::By(name) => format!("saved by: {}", value(name)),
-        FieldTest::Has(what) => with_some(what),
-        FieldTest::Any(field) => format!("{}: any", if *field == "lang" { "language" } else { field }),
-        FieldTest::IsInbox => "in the inbox".to_owned(),
-        FieldTest::IsStarred => "with a star".to_owned(),
-        FieldTest::IsPinned => "pinned".to_owned(),
-        FieldTest::IsUndated => "without a date".to_owned(),
-        FieldTest::IsPlace => "is a place".to_owned(),
-        FieldTest::Spoken(Speech::Direct) => "direct speech".to_owned(),
-        FieldTest::Spoken(Speech::Reported) => "reported speech".to_owned(),
-        FieldTest::Sort(Sort::Relevance) => "best first".to_owned(),
-        FieldTest::Sort(sort) => format!("newest first, by {}", sorted_by(*sort)),
-        FieldTest::Id(id) => format!("id: {id}"),
+        FieldCondition::Kind(kind) => format!("type: {}", kind.as_str()),
+        FieldCondition::Actor(name) => format!("actor: {}", value(name)),
+        FieldCondition::Maybe(name) => format!("may be: {}", value(name)),
+        FieldCondition::Speaker(name) => format!("speaker: {}", value(name)),
+        FieldCondition::OwnTerm(name) => format!("term: {}", value(name)),
+        FieldCondition::Tag(tag) => format!("tag: {}", value(tag)),
+        FieldCondition::Source(source) => format!("source: {source}"),
+        FieldCondition::Publisher(name) => format!("publisher: {name}"),
+        FieldCondition::Language(code) => format!("language: {code}"),
+        FieldCondition::Reliability(letter) => format!("reliability: {letter}"),
+        FieldCondition::Credibility(number) => format!("credibility: {number}"),
+        FieldCondition::Day(basis, days) => day_label(*basis, *days),
+        FieldCondition::Path(path) => format!("path: {path}"),
+        FieldCondition::Title(title) => format!("title: {}", value(title)),
+        FieldCondition::Addressee(name) => format!("addressee: {}", value(name)),
+        FieldCondition::Author(name) => format!("author: {}", value(name)),
+        FieldCondition::Place(name) => format!("place: {}", value(name)),
+        FieldCondition::Origin(name) => format!("origin: {}", value(name)),
+        FieldCondition::By(name) => format!("saved by: {}", value(name)),
+        FieldCondition::Has(what) => with_some(what),
+        FieldCondition::Any(field) => format!("{}: any", if *field == "lang" { "language" } else { field }),
+        FieldCondition::IsInbox => "in the inbox".to_owned(),
+        FieldCondition::IsStarred => "with a star".to_owned(),
+        FieldCondition::IsPinned => "pinned".to_owned(),
+        FieldCondition::IsUndated => "without a date".to_owned(),
+        FieldCondition::IsPlace => "is a place".to_owned(),
+        FieldCondition::Spoken(Speech::Direct) => "direct speech".to_owned(),
+        FieldCondition::Spoken(Speech::Reported) => "reported speech".to_owned(),
+        FieldCondition::Sort(Sort::Relevance) => "best first".to_owned(),
+        FieldCondition::Sort(sort) => format!("newest first, by {}", sorted_by(*sort)),
+        FieldCondition::Id(id) => format!("id: {id}"),
     }
 }
 

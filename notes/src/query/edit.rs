@@ -10,7 +10,7 @@ use super::bounds::is_too_long;
 use super::lex::{Token, TokenKind};
 use super::parse::{parse, tokens};
 use super::quote::quoted_if_needed;
-use super::{DateBasis, Field, FieldTest, Form, Node, Typing, ValueType};
+use super::{DateBasis, Field, FieldCondition, Form, Node, Typing, ValueType};
 use crate::passage::Passage;
 
 /// Whether the query's actors are searched under all of their names, and the query with that switched.
@@ -118,11 +118,11 @@ fn has_loose_or(tokens: &[Token]) -> bool {
 
 /// The query with other date bounds, each written as in the language; they replace `after:`, `before:` and `on:`.
 #[must_use]
-pub fn between(query: &str, first: Option<&str>, last: Option<&str>) -> String {
+pub fn with_date_bounds(query: &str, first: Option<&str>, last: Option<&str>) -> String {
     let mut text = query.trim().to_owned();
     // What "last week" means does not matter here: the clause goes.
     let today = Date::constant(1970, 1, 1);
-    let is_bound = |node: &Node| matches!(node, Node::FieldTest(FieldTest::Day(DateBasis::Any, _), _));
+    let is_bound = |node: &Node| matches!(node, Node::FieldCondition(FieldCondition::Day(DateBasis::Any, _), _));
     loop {
         let clauses = parse(&text, Typing::Done, today).0.clauses;
         let bounds: Vec<Passage> = clauses.iter().filter(|clause| is_bound(&clause.node)).map(|c| c.span).collect();
@@ -143,9 +143,9 @@ pub fn between(query: &str, first: Option<&str>, last: Option<&str>) -> String {
 pub fn undated(query: &str) -> Option<String> {
     let today = Date::constant(1970, 1, 1);
     let is_bound =
-        |clause: &super::Clause| matches!(clause.node, Node::FieldTest(FieldTest::Day(DateBasis::Any, _), _));
+        |clause: &super::Clause| matches!(clause.node, Node::FieldCondition(FieldCondition::Day(DateBasis::Any, _), _));
     let bounded = parse(query, Typing::Done, today).0.clauses.iter().any(is_bound);
-    bounded.then(|| with(&between(query, None, None), "-on:*"))
+    bounded.then(|| with(&with_date_bounds(query, None, None), "-on:*"))
 }
 
 /// How the query's actors and terms are expanded; `None` where it names none.

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use levenshtein_automata::{Distance, LevenshteinAutomatonBuilder};
 
 use super::date::{NAMED_DAYS, day_span, with_year};
-use super::field_test::{DateBasis, FieldTest, Sort};
+use super::field_condition::{DateBasis, FieldCondition, Sort};
 use super::{Form, Term};
 use crate::clip::Speech;
 use crate::date::DaySpan;
@@ -84,11 +84,11 @@ impl BadValue {
 #[derive(Debug, Clone, Copy)]
 enum ValueParser {
     /// With its match form; a word that is being typed matches as a prefix.
-    Term(fn(Term) -> FieldTest),
+    Term(fn(Term) -> FieldCondition),
     /// As text.
-    Text(fn(String) -> FieldTest),
+    Text(fn(String) -> FieldCondition),
     /// As one of the words that the field takes.
-    Word(fn(&'static str) -> FieldTest),
+    Word(fn(&'static str) -> FieldCondition),
     /// As a date, of which the test keeps one bound or both.
     Day(DateBasis, fn(DaySpan) -> Option<DaySpan>),
     /// As a letter and a number.
@@ -116,14 +116,20 @@ const fn field(
 
 /// Every field, in the order in which they are offered.
 pub static FIELDS: [Field; 30] = [
-    field("actor", ValueType::Actor, ValueParser::Term(FieldTest::Actor), "\"Wang Yi\"", "any name of an actor")
+    field("actor", ValueType::Actor, ValueParser::Term(FieldCondition::Actor), "\"Wang Yi\"", "any name of an actor")
         .or_any(),
-    field("speaker", ValueType::Actor, ValueParser::Term(FieldTest::Speaker), "\"Wang Yi\"", "who says a clip's quote")
-        .or_any(),
+    field(
+        "speaker",
+        ValueType::Actor,
+        ValueParser::Term(FieldCondition::Speaker),
+        "\"Wang Yi\"",
+        "who says a clip's quote",
+    )
+    .or_any(),
     field(
         "addressee",
         ValueType::Actor,
-        ValueParser::Term(FieldTest::Addressee),
+        ValueParser::Term(FieldCondition::Addressee),
         "\"Wang Yi\"",
         "who a clip's quote is said to",
     )
@@ -131,31 +137,61 @@ pub static FIELDS: [Field; 30] = [
     field(
         "maybe",
         ValueType::Actor,
-        ValueParser::Term(FieldTest::Maybe),
+        ValueParser::Term(FieldCondition::Maybe),
         "\"Wang Yi\"",
         "may mean this actor or a namesake",
     ),
-    field("term", ValueType::Term, ValueParser::Term(FieldTest::OwnTerm), "promise", "one of your terms, by any name"),
+    field(
+        "term",
+        ValueType::Term,
+        ValueParser::Term(FieldCondition::OwnTerm),
+        "promise",
+        "one of your terms, by any name",
+    ),
     field("tag", ValueType::Tag, ValueParser::Term(tag), "topic", "a tag and those below it").or_any(),
     field("type", ValueType::OneOf(KIND_WORDS), ValueParser::Word(kind), "clip", "source, clip, note or actor"),
     field(
         "source",
         ValueType::Source,
-        ValueParser::Text(FieldTest::Source),
+        ValueParser::Text(FieldCondition::Source),
         "example.org",
         "title, id or host of a source",
     )
     .or_any(),
-    field("publisher", ValueType::Publisher, ValueParser::Text(FieldTest::Publisher), "Reuters", "who published it")
+    field(
+        "publisher",
+        ValueType::Publisher,
+        ValueParser::Text(FieldCondition::Publisher),
+        "Reuters",
+        "who published it",
+    )
+    .or_any(),
+    field(
+        "author",
+        ValueType::Name("author"),
+        ValueParser::Term(FieldCondition::Author),
+        "\"Jane Doe\"",
+        "who wrote it",
+    )
+    .or_any(),
+    field(
+        "origin",
+        ValueType::Name("origin"),
+        ValueParser::Term(FieldCondition::Origin),
+        "AFP",
+        "agency of a wire copy",
+    )
+    .or_any(),
+    field("place", ValueType::Actor, ValueParser::Term(FieldCondition::Place), "Tianjin", "where a clip's event was")
         .or_any(),
-    field("author", ValueType::Name("author"), ValueParser::Term(FieldTest::Author), "\"Jane Doe\"", "who wrote it")
-        .or_any(),
-    field("origin", ValueType::Name("origin"), ValueParser::Term(FieldTest::Origin), "AFP", "agency of a wire copy")
-        .or_any(),
-    field("place", ValueType::Actor, ValueParser::Term(FieldTest::Place), "Tianjin", "where a clip's event was")
-        .or_any(),
-    field("by", ValueType::Name("by"), ValueParser::Term(FieldTest::By), "\"Ilse Varga\"", "who clipped or saved it")
-        .or_any(),
+    field(
+        "by",
+        ValueType::Name("by"),
+        ValueParser::Term(FieldCondition::By),
+        "\"Ilse Varga\"",
+        "who clipped or saved it",
+    )
+    .or_any(),
     field("lang", ValueType::Language, ValueParser::Language, "zh", "the language it is in").or(&["language"]).or_any(),
     field(
         "after",
@@ -180,13 +216,13 @@ pub static FIELDS: [Field; 30] = [
     .or_any(),
     field("saved", ValueType::Date, ValueParser::Day(DateBasis::Saved, within), "today", "the day it was saved")
         .or_any(),
-    field("title", ValueType::Title, ValueParser::Term(FieldTest::Title), "talks", "words of the title"),
-    field("path", ValueType::Path, ValueParser::Text(FieldTest::Path), "Notes/", "the folder or file"),
+    field("title", ValueType::Title, ValueParser::Term(FieldCondition::Title), "talks", "words of the title"),
+    field("path", ValueType::Path, ValueParser::Text(FieldCondition::Path), "Notes/", "the folder or file"),
     field("in", ValueType::OneOf(&["clip"]), ValueParser::Word(kind), "clip", "clip"),
     field(
         "has",
         ValueType::OneOf(HAVING),
-        ValueParser::Word(FieldTest::Has),
+        ValueParser::Word(FieldCondition::Has),
         "comment",
         "what it must have, e.g. a comment",
     ),
@@ -201,7 +237,7 @@ pub static FIELDS: [Field; 30] = [
     field("reliability", ValueType::OneOf(LETTERS), ValueParser::Word(reliability), "B", "of a source, A to F")
         .or_any(),
     field("credibility", ValueType::OneOf(NUMBERS), ValueParser::Word(credibility), "2", "of a clip, 1 to 6").or_any(),
-    field("id", ValueType::Id, ValueParser::Text(FieldTest::Id), "src-01J9", "the id in the file").or_any(),
+    field("id", ValueType::Id, ValueParser::Text(FieldCondition::Id), "src-01J9", "the id in the file").or_any(),
     field("sort", ValueType::OneOf(SORTS), ValueParser::Word(sort), "saved", "the order of the hits"),
 ];
 
@@ -226,10 +262,10 @@ impl Field {
     }
 
     /// What the field with a value tests.
-    pub(super) fn tests(&self, term: Term, today: Date) -> Result<Vec<FieldTest>, BadValue> {
+    pub(super) fn tests(&self, term: Term, today: Date) -> Result<Vec<FieldCondition>, BadValue> {
         let value = term.text.trim();
         if self.takes_any && value == "*" && term.form == Form::Word {
-            return Ok(vec![FieldTest::Any(self.name)]);
+            return Ok(vec![FieldCondition::Any(self.name)]);
         }
         if value == "*" && matches!(self.takes, ValueType::Title | ValueType::Path) {
             return Err(BadValue::new(format!("{}: takes no *, since every document has one", self.name)));
@@ -239,10 +275,10 @@ impl Field {
             ValueParser::Text(test) => vec![test(value.to_owned())],
             ValueParser::Word(test) => vec![test(self.word(value)?)],
             ValueParser::Day(basis, bounds) => {
-                vec![FieldTest::Day(basis, bounds(day(value, today)?).ok_or_else(|| BadValue::new(OPEN))?)]
+                vec![FieldCondition::Day(basis, bounds(day(value, today)?).ok_or_else(|| BadValue::new(OPEN))?)]
             }
             ValueParser::Grade => grade(value)?,
-            ValueParser::Language => vec![FieldTest::Language(known_language(value)?)],
+            ValueParser::Language => vec![FieldCondition::Language(known_language(value)?)],
         })
     }
 
@@ -315,12 +351,12 @@ fn nearest(word: &str, words: impl Iterator<Item = &'static str>) -> Option<&'st
     words.filter_map(distance).min().map(|(_, word)| word)
 }
 
-fn tag(term: Term) -> FieldTest {
-    FieldTest::Tag(Term { text: term.text.trim_start_matches('#').to_owned(), ..term })
+fn tag(term: Term) -> FieldCondition {
+    FieldCondition::Tag(Term { text: term.text.trim_start_matches('#').to_owned(), ..term })
 }
 
-fn kind(word: &str) -> FieldTest {
-    FieldTest::Kind(Kind::parse(word).unwrap_or(Kind::Source))
+fn kind(word: &str) -> FieldCondition {
+    FieldCondition::Kind(Kind::parse(word).unwrap_or(Kind::Source))
 }
 
 /// The code of a known language: `de-DE`, `de` and `German` are the same.
@@ -332,8 +368,8 @@ fn known_language(value: &str) -> Result<String, BadValue> {
     Err(BadValue { nearest, ..BadValue::new("lang: takes a language code or English name, such as zh or Chinese") })
 }
 
-fn sort(word: &str) -> FieldTest {
-    FieldTest::Sort(match word {
+fn sort(word: &str) -> FieldCondition {
+    FieldCondition::Sort(match word {
         "published" => Sort::Published,
         "saved" => Sort::Saved,
         "event" => Sort::Event,
@@ -341,27 +377,27 @@ fn sort(word: &str) -> FieldTest {
     })
 }
 
-fn state(word: &str) -> FieldTest {
+fn state(word: &str) -> FieldCondition {
     match word {
-        "place" => FieldTest::IsPlace,
-        "undated" => FieldTest::IsUndated,
-        "starred" => FieldTest::IsStarred,
-        "pinned" => FieldTest::IsPinned,
-        "direct" => FieldTest::Spoken(Speech::Direct),
-        "reported" => FieldTest::Spoken(Speech::Reported),
-        _ => FieldTest::IsInbox,
+        "place" => FieldCondition::IsPlace,
+        "undated" => FieldCondition::IsUndated,
+        "starred" => FieldCondition::IsStarred,
+        "pinned" => FieldCondition::IsPinned,
+        "direct" => FieldCondition::Spoken(Speech::Direct),
+        "reported" => FieldCondition::Spoken(Speech::Reported),
+        _ => FieldCondition::IsInbox,
     }
 }
 
-fn reliability(letter: &str) -> FieldTest {
-    FieldTest::Reliability(letter.to_owned())
+fn reliability(letter: &str) -> FieldCondition {
+    FieldCondition::Reliability(letter.to_owned())
 }
 
-fn credibility(number: &str) -> FieldTest {
-    FieldTest::Credibility(number.to_owned())
+fn credibility(number: &str) -> FieldCondition {
+    FieldCondition::Credibility(number.to_owned())
 }
 
-fn grade(value: &str) -> Result<Vec<FieldTest>, BadValue> {
+fn grade(value: &str) -> Result<Vec<FieldCondition>, BadValue> {
     let chars: Vec<String> = value.to_uppercase().chars().map(String::from).collect();
     match chars.as_slice() {
         [letter, number] if LETTERS.contains(&letter.as_str()) && NUMBERS.contains(&number.as_str()) => {
@@ -402,7 +438,7 @@ fn within(days: DaySpan) -> Option<DaySpan> {
 mod tests {
     use super::*;
 
-    fn read(field: &Field, value: &str) -> Result<Vec<FieldTest>, BadValue> {
+    fn read(field: &Field, value: &str) -> Result<Vec<FieldCondition>, BadValue> {
         let span = crate::passage::Passage::new(0, 0);
         let term = Term { text: value.to_owned(), span, form: Form::Word, open: false };
         field.tests(term, jiff::civil::date(2026, 11, 26))

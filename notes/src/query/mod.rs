@@ -32,7 +32,7 @@ mod chip;
 mod date;
 mod edit;
 mod field;
-mod field_test;
+mod field_condition;
 mod lex;
 mod parse;
 mod quote;
@@ -41,9 +41,9 @@ pub use bounds::{MAX_COSTLY, MAX_LETTERS, MAX_WORDS};
 pub use caret::{Caret, at_caret};
 pub use chip::{Chip, ChipKind, chips};
 pub use date::{NAMED_DAYS, day_span};
-pub use edit::{Expansion, between, expansion, replaced, undated, with, without};
+pub use edit::{Expansion, expansion, replaced, undated, with, with_date_bounds, without};
 pub use field::{FIELDS, Field, ValueType};
-pub use field_test::{DateBasis, FieldTest, Sort};
+pub use field_condition::{DateBasis, FieldCondition, Sort};
 pub use parse::parse;
 pub use quote::{quoted, quoted_if_needed};
 
@@ -124,7 +124,7 @@ pub enum Node {
     /// A word or a phrase.
     Term(Term),
     /// A test of a field.
-    FieldTest(FieldTest, Passage),
+    FieldCondition(FieldCondition, Passage),
 }
 
 /// A word or a phrase.

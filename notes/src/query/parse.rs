@@ -11,7 +11,7 @@ use super::bounds;
 use super::field::{BadValue, Field, nearest_field};
 use super::lex::{Token, TokenKind, lex};
 use super::quote::{quoted, quoted_if_needed};
-use super::{Clause, FieldTest, Form, Node, Problem, Query, Sort, Term, Typing};
+use super::{Clause, FieldCondition, Form, Node, Problem, Query, Sort, Term, Typing};
 
 /// The deepest nesting of brackets that is parsed; deeper ones are left out, so that no query exhausts the stack.
 const DEPTH: usize = 50;
@@ -163,10 +163,10 @@ impl Parser {
         let mut sort = None;
         for part in std::mem::take(parts) {
             match part {
-                Node::FieldTest(FieldTest::Sort(order), span) if sort.is_some_and(|other| other != order) => {
+                Node::FieldCondition(FieldCondition::Sort(order), span) if sort.is_some_and(|other| other != order) => {
                     self.refuse("sort: is given twice".to_owned(), span, None);
                 }
-                Node::FieldTest(FieldTest::Sort(order), _) => sort = Some(order),
+                Node::FieldCondition(FieldCondition::Sort(order), _) => sort = Some(order),
                 part => {
                     if let Some(span) = sort_within(&part) {
                         self.refuse("sort: cannot be negated or joined by an operator".to_owned(), span, None);
@@ -379,13 +379,13 @@ fn sort_within(part: &Node) -> Option<Passage> {
             parts.iter().find_map(sort_within)
         }
         Node::Not(part) => sort_within(part),
-        Node::FieldTest(FieldTest::Sort(_), span) => Some(*span),
-        Node::Term(_) | Node::FieldTest(..) => None,
+        Node::FieldCondition(FieldCondition::Sort(_), span) => Some(*span),
+        Node::Term(_) | Node::FieldCondition(..) => None,
     }
 }
 
-fn test_node(test: FieldTest, span: Passage) -> Node {
-    Node::FieldTest(test, span)
+fn test_node(test: FieldCondition, span: Passage) -> Node {
+    Node::FieldCondition(test, span)
 }
 
 /// Merges bracketed words that only follow one another with the words around the brackets.

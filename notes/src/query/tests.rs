@@ -21,21 +21,21 @@ fn understood(node: &Node) -> String {
             many(&format!("near{}", distance.map_or(String::new(), |most| most.to_string())), parts)
         }
         Node::Term(one) => term(one),
-        Node::FieldTest(FieldTest::Day(basis, days), _) => {
+        Node::FieldCondition(FieldCondition::Day(basis, days), _) => {
             format!("{basis:?}[{},{}]", bound(days.first), bound(days.last))
         }
-        Node::FieldTest(test, _) => match test {
-            FieldTest::Actor(name) => format!("actor:{}", term(name)),
-            FieldTest::Maybe(name) => format!("maybe:{}", term(name)),
-            FieldTest::Speaker(name) => format!("speaker:{}", term(name)),
-            FieldTest::OwnTerm(name) => format!("term:{}", term(name)),
-            FieldTest::Addressee(name) => format!("addressee:{}", term(name)),
-            FieldTest::Author(name) => format!("author:{}", term(name)),
-            FieldTest::Place(name) => format!("place:{}", term(name)),
-            FieldTest::Origin(name) => format!("origin:{}", term(name)),
-            FieldTest::By(name) => format!("by:{}", term(name)),
-            FieldTest::Tag(tag) => format!("tag:{}", term(tag)),
-            FieldTest::Title(title) => format!("title:{}", term(title)),
+        Node::FieldCondition(test, _) => match test {
+            FieldCondition::Actor(name) => format!("actor:{}", term(name)),
+            FieldCondition::Maybe(name) => format!("maybe:{}", term(name)),
+            FieldCondition::Speaker(name) => format!("speaker:{}", term(name)),
+            FieldCondition::OwnTerm(name) => format!("term:{}", term(name)),
+            FieldCondition::Addressee(name) => format!("addressee:{}", term(name)),
+            FieldCondition::Author(name) => format!("author:{}", term(name)),
+            FieldCondition::Place(name) => format!("place:{}", term(name)),
+            FieldCondition::Origin(name) => format!("origin:{}", term(name)),
+            FieldCondition::By(name) => format!("by:{}", term(name)),
+            FieldCondition::Tag(tag) => format!("tag:{}", term(tag)),
+            FieldCondition::Title(title) => format!("title:{}", term(title)),
             other => format!("{other:?}"),
         },
     }

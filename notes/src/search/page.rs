@@ -3,11 +3,11 @@
 use crate::query::{Chip, Expansion, Problem, Sort};
 
 use super::explain::actor_hint::Offer;
-use super::explain::apart::Apart;
 use super::explain::dated::DateOffer;
 use super::explain::namesakes::Ambiguous;
 use super::explain::no_results::Nothing;
 use super::explain::other_spellings::OtherSpelling;
+use super::explain::unsearched_words::UnsearchedWords;
 use super::hit::Hit;
 use super::plan::date_ways::DateExpansion;
 use super::present::facets::Facet;
@@ -42,7 +42,7 @@ pub struct SearchPage {
     /// not include them.
     pub ambiguous: Vec<Ambiguous>,
     /// Metonyms and adjectives of the query's actors. Suggestions only: the hits do not include them.
-    pub apart: Vec<Apart>,
+    pub apart: Vec<UnsearchedWords>,
     /// The dates that the plain words mention, each offered as a filter.
     pub dates: Vec<DateOffer>,
     /// The dates that the query contains, and whether every way of writing them is matched.

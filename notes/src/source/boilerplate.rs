@@ -4,7 +4,7 @@
 //! Only a whole line is removed, never words inside it; in doubt it stays. The phrases and their forms are in
 //! `boilerplate/phrases.txt`.
 //!
-//! - `told` makes a line comparable;
+//! - `comparable_line` makes a line comparable;
 //! - `phrase` looks for a phrase of the table at its head, `table` reads the table;
 //! - `platforms` knows rows of sharing sites.
 
@@ -25,25 +25,27 @@ pub(super) use surrounds::LineContext;
 
 /// Why a line (or a paragraph of one line) is not part of the article; `None` if it is.
 pub(super) fn reason(line: &str, around: LineContext) -> Option<Reason> {
-    let told = ComparableLine::of(line);
-    if told.plain.is_empty() || told.quoted {
+    let comparable_line = ComparableLine::of(line);
+    if comparable_line.plain.is_empty() || comparable_line.quoted {
         return None;
     }
-    by_phrase(&told, around)
-        .or_else(|| is_copyright(&told).then_some(Reason::Copyright))
-        .or_else(|| is_breadcrumb(&told).then_some(Reason::Navigation))
-        .or_else(|| names_of_platforms(&told, around))
+    by_phrase(&comparable_line, around)
+        .or_else(|| is_copyright(&comparable_line).then_some(Reason::Copyright))
+        .or_else(|| is_breadcrumb(&comparable_line).then_some(Reason::Navigation))
+        .or_else(|| names_of_platforms(&comparable_line, around))
 }
 
-fn is_copyright(told: &ComparableLine) -> bool {
-    let short = told.plain.chars().count() <= INVITATION_LIMIT;
-    let year = told.plain.contains("19") || told.plain.contains("20");
-    let marked = told.plain.starts_with('©') || told.plain.starts_with("(c) ") || told.plain.starts_with("copyright");
-    short && marked && year && !speaks(&told.plain)
+fn is_copyright(comparable_line: &ComparableLine) -> bool {
+    let short = comparable_line.plain.chars().count() <= INVITATION_LIMIT;
+    let year = comparable_line.plain.contains("19") || comparable_line.plain.contains("20");
+    let marked = comparable_line.plain.starts_with('©')
+        || comparable_line.plain.starts_with("(c) ")
+        || comparable_line.plain.starts_with("copyright");
+    short && marked && year && !speaks(&comparable_line.plain)
 }
 
 /// `Home > World > Asia`: from the site's front page, two steps at least or one arrow.
-fn is_breadcrumb(told: &ComparableLine) -> bool {
+fn is_breadcrumb(comparable_line: &ComparableLine) -> bool {
     const HOMES: &[&str] = &[
         "home",
         "news",
@@ -60,8 +62,8 @@ fn is_breadcrumb(told: &ComparableLine) -> bool {
         "anasayfa",
         "início",
     ];
-    let parts: Vec<&str> = told.plain.split(['>', '»', '›', '/', '→', '＞', '|']).map(str::trim).collect();
-    let short = parts.iter().all(|p| p.chars().count() <= 60) && told.plain.chars().count() <= 160;
+    let parts: Vec<&str> = comparable_line.plain.split(['>', '»', '›', '/', '→', '＞', '|']).map(str::trim).collect();
+    let short = parts.iter().all(|p| p.chars().count() <= 60) && comparable_line.plain.chars().count() <= 160;
     parts.len() >= 2 && short && parts.first().is_some_and(|p| HOMES.iter().any(|h| comparable(h) == *p))
 }
 

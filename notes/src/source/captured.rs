@@ -41,7 +41,7 @@ impl Captured {
     /// Bytes with a file name: the name's extension decides the format, and where it has none (or there
     /// is no name) the bytes themselves do.
     pub fn from_bytes(bytes: Vec<u8>, name: Option<&str>) -> Result<Self, SourceError> {
-        let format = Format::told(&bytes, name.and_then(|name| Format::of_name(Path::new(name))));
+        let format = Format::detect(&bytes, name.and_then(|name| Format::of_name(Path::new(name))));
         let captured = Self::checked(bytes, format, name.map(str::to_owned))?;
         match name.and_then(not_read) {
             Some(other) => Err(SourceError::UnknownType { name: captured.label(), kind: format!(".{other}") }),
@@ -112,7 +112,7 @@ pub fn read_stream(stream: impl Read, name: &str) -> Result<Captured, SourceErro
     if bytes.len() > MAX_BYTES {
         return Err(SourceError::TooLarge { name: name.into(), most: MAX_BYTES });
     }
-    let format = Format::told(&bytes, None);
+    let format = Format::detect(&bytes, None);
     let mut captured = Captured::checked(bytes, format, Some(name.into()))?;
     captured.name = None;
     Ok(captured)

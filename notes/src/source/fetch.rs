@@ -253,7 +253,7 @@ fn receive(followed: FinalResponse, request: &Request, progress: &Progress) -> R
     let said = Format::of_media_type(&stated, url.as_str())?;
     let bytes = request.body(&mut answer, &url, progress)?;
     url.set_fragment(None);
-    let format = Format::told(&bytes, said);
+    let format = Format::detect(&bytes, said);
     let captured = Captured::checked(bytes, format, Some(url.to_string()))?;
     let origin = Origin::Fetched(Transfer { asked: request.first.to_string(), hops, status, headers });
     Ok(Captured { name: None, charset_hint: charset_of(&stated), address: Some(url), origin, ..captured })

@@ -49,7 +49,7 @@ impl Provenance {
 
 impl AddressSource {
     /// Who named the address, in words.
-    pub fn told(self) -> &'static str {
+    pub fn in_words(self) -> &'static str {
         match self {
             Self::Server => "the server answered there",
             Self::Page => "the document states it, without proof",

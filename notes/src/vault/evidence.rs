@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::disk::{self, FileKind, PlaceOutcome};
-use super::draft::file_name;
+use super::evidence_marks::file_name;
 use super::numbered::folder_of;
 use super::{Vault, VaultError, VaultPath, layout};
 

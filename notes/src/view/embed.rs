@@ -2,7 +2,7 @@
 
 use super::{body, image_address, is_image};
 use crate::link::{LinkedFiles, Target};
-use crate::markdown::{Authorship, Embed, Leads, LinkKind, RenderOptions, render};
+use crate::markdown::{Authorship, Embed, LinkKind, LinkLead, RenderOptions, render};
 use crate::vault::{Vault, VaultPath};
 
 /// Finds the documents that a link can mean; `None` if that is not known now.
@@ -17,7 +17,7 @@ pub fn reading_view(
     find: FindDocuments<'_>,
 ) -> String {
     let links = Links::of(vault, path);
-    let image = |target: &Target| links.files.meant(path, target).filter(is_image);
+    let image = |target: &Target| links.files.resolve(path, target).filter(is_image);
     let only =
         |target: &Target| find(target).and_then(|found| <[VaultPath; 1]>::try_from(found).ok()).map(|[only]| only);
     let embed = |kind: LinkKind, written: &str| {
@@ -43,12 +43,12 @@ impl<'v> Links<'v> {
     }
 
     /// Where a link leads, by its destination as it is written.
-    pub fn lead(&self, kind: LinkKind, written: &str, find: FindDocuments<'_>) -> Leads {
+    pub fn lead(&self, kind: LinkKind, written: &str, find: FindDocuments<'_>) -> LinkLead {
         let target = target_of(kind, written);
         match find(&target).as_deref() {
-            Some([only]) => Leads::Document(only.to_string()),
-            Some([]) if self.is_nothing(&target) => Leads::Nowhere,
-            _ => Leads::Elsewhere,
+            Some([only]) => LinkLead::Document(only.to_string()),
+            Some([]) if self.is_nothing(&target) => LinkLead::Nowhere,
+            _ => LinkLead::Elsewhere,
         }
     }
 
@@ -56,7 +56,7 @@ impl<'v> Links<'v> {
     /// of kinds that Dossier does not attach are not looked for.
     fn is_nothing(&self, target: &Target) -> bool {
         let is_known = target.is_attached_kind() || !target.is_attachment();
-        !target.name().is_empty() && is_known && self.files.meant(self.path, target).is_none()
+        !target.name().is_empty() && is_known && self.files.resolve(self.path, target).is_none()
     }
 }
 

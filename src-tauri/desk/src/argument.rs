@@ -4,7 +4,7 @@ use notes::{kind::Kind, notebook::Notebook};
 use serde::de::DeserializeOwned;
 use ts_rs::TS;
 
-use crate::{error::Answer, plain::PathFree};
+use crate::{error::CommandResult, plain::PathFree};
 
 /// What a path of the page may name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub trait Argument {
     const PATH: Option<PathOf>;
 
     /// Checks what the page gave, and converts it for the body. Fails if the notebook refuses it.
-    fn admit(given: Self::Given, notebook: &Notebook) -> Answer<Self::Admitted>;
+    fn admit(given: Self::Given, notebook: &Notebook) -> CommandResult<Self::Admitted>;
 }
 
 impl<T: PathFree> Argument for T {
@@ -33,7 +33,7 @@ impl<T: PathFree> Argument for T {
     type Admitted = T;
     const PATH: Option<PathOf> = None;
 
-    fn admit(given: T, _: &Notebook) -> Answer<T> {
+    fn admit(given: T, _: &Notebook) -> CommandResult<T> {
         Ok(given)
     }
 }
@@ -44,7 +44,7 @@ impl<T: Argument> Argument for Vec<T> {
     const PATH: Option<PathOf> = T::PATH;
 
     /// All of them, or none.
-    fn admit(given: Self::Given, notebook: &Notebook) -> Answer<Self::Admitted> {
+    fn admit(given: Self::Given, notebook: &Notebook) -> CommandResult<Self::Admitted> {
         given.into_iter().map(|one| T::admit(one, notebook)).collect()
     }
 }
@@ -54,7 +54,7 @@ impl<T: Argument> Argument for Option<T> {
     type Admitted = Option<T::Admitted>;
     const PATH: Option<PathOf> = T::PATH;
 
-    fn admit(given: Self::Given, notebook: &Notebook) -> Answer<Self::Admitted> {
+    fn admit(given: Self::Given, notebook: &Notebook) -> CommandResult<Self::Admitted> {
         given.map(|one| T::admit(one, notebook)).transpose()
     }
 }

@@ -15,11 +15,11 @@
 //! |---|---|---|
 //! | `program` | the workbench; no notebook need be open | its answer; its arguments hold no paths |
 //! | `read` | the [`Session`], which is the open notebook with drafts, images and watcher | its answer |
-//! | `change` | the same | the engine's [`Changed`](notes::notebook::Changed): what it touched is told to the window, and [`FromChange`] makes the answer |
-//! | `bulk_change` | the same; a job of many documents, which can be stopped until it begins to write | the same |
-//! | `step` | the same | the same, or none where there was nothing to undo |
+//! | `change` | the session | the engine's [`Changed`](notes::notebook::Changed): what it touched is told to the window, and [`FromChange`] makes the answer |
+//! | `bulk_change` | the session; a job of many documents, which can be stopped until it begins to write | as of a `change` |
+//! | `step` | the session; a step of undo or redo | as of a `change`, or none where there was nothing to undo |
 //! | `job` | [`Work`]: the session and a progress that the window sees and stops, by the id in `job` | its answer |
-//! | `long_change` | the same; it writes documents | its answer |
+//! | `long_change` | as a `job`; it writes documents | its answer |
 //!
 //! Invariant: a path from the page reaches a body only through [`Argument::admit`], which the router calls first. A
 //! body therefore only gets vault paths, and nothing else turns the page's text into one.
@@ -34,7 +34,7 @@ use serde_json::Value;
 
 use crate::{
     argument::PathOf,
-    error::Answer,
+    error::CommandResult,
     jobs::{reporting, reporting_late},
     session::Session,
     wire::{Failure, Outcome},
@@ -50,7 +50,7 @@ pub struct Command {
     /// Its arguments, in order.
     pub arguments: &'static [ArgumentSpec],
     /// Takes its arguments by name, in camel case, and answers JSON.
-    pub(crate) call: fn(&Workbench, Value) -> Answer<String>,
+    pub(crate) call: fn(&Workbench, Value) -> CommandResult<String>,
     /// The comment that the generated TypeScript call gets.
     #[cfg(test)]
     pub(crate) docs: &'static str,
@@ -86,8 +86,8 @@ impl<'w> Work<'w> {
         bench: &Workbench,
         session: &'w Session,
         job: &str,
-        work: impl FnOnce(&Work<'_>) -> Answer<T>,
-    ) -> Answer<T> {
+        work: impl FnOnce(&Work<'_>) -> CommandResult<T>,
+    ) -> CommandResult<T> {
         let progress = bench.jobs.begin(job, reporting(job, &bench.events));
         let done = catch_unwind(AssertUnwindSafe(|| work(&Work { session, progress: &progress })));
         // A job that panics has ended, too.
@@ -103,7 +103,12 @@ impl<'w> Work<'w> {
 
 /// Makes a change as the job with this id. If the job is cancelled after it began to write, the change is completed and
 /// reported as done.
-pub fn watched<T>(bench: &Workbench, session: &Session, job: &str, change: impl FnOnce() -> Answer<T>) -> Answer<T> {
+pub fn watched<T>(
+    bench: &Workbench,
+    session: &Session,
+    job: &str,
+    change: impl FnOnce() -> CommandResult<T>,
+) -> CommandResult<T> {
     let progress = bench.jobs.begin(job, reporting_late(job, &bench.events));
     let watched = session.notebook.watched(&progress);
     let done = catch_unwind(AssertUnwindSafe(change));
@@ -126,19 +131,19 @@ impl Deref for Work<'_> {
 }
 
 /// The id of the job, read before the other arguments are parsed: those may hold a whole file and are not copied.
-pub fn job_of(command: &str, given: &Value) -> Answer<String> {
+pub fn job_of(command: &str, given: &Value) -> CommandResult<String> {
     let job = given.get("job").and_then(Value::as_str).map(str::to_owned);
     job.ok_or_else(|| Failure::malformed(format!("{command}: names no job")))
 }
 
 /// Parses arguments by name. Every argument must be present; one without a value is null.
-pub fn parsed<T: DeserializeOwned>(command: &str, given: Value) -> Answer<T> {
+pub fn parsed<T: DeserializeOwned>(command: &str, given: Value) -> CommandResult<T> {
     let given = if given.is_null() { Value::Object(serde_json::Map::new()) } else { given };
     serde_json::from_value(given).map_err(|error| Failure::malformed(format!("{command}: {error}")))
 }
 
 /// Serialises an answer to JSON.
-pub fn to_json(answer: &impl Serialize) -> Answer<String> {
+pub fn to_json(answer: &impl Serialize) -> CommandResult<String> {
     serde_json::to_string(answer).map_err(Failure::unexpected)
 }
 
@@ -166,7 +171,7 @@ macro_rules! commands {
         #[derive(serde::Deserialize)]
         #[serde(rename_all = "camelCase")]
         struct Given { $($argument: $type),* }
-        fn body($on: &$crate::workbench::Workbench $(, $argument: $type)*) -> $crate::error::Answer<$answer> $body
+        fn body($on: &$crate::workbench::Workbench $(, $argument: $type)*) -> $crate::error::CommandResult<$answer> $body
         let Given { $($argument),* } = $crate::command::parsed(stringify!($name), $given)?;
         $crate::command::to_json(&body($bench $(, $argument)*)?)
     }};
@@ -175,7 +180,7 @@ macro_rules! commands {
         fn body(
             $on: &$crate::session::Session
             $(, $argument: <$type as $crate::argument::Argument>::Admitted)*
-        ) -> $crate::error::Answer<$answer> $body
+        ) -> $crate::error::CommandResult<$answer> $body
         let session = $bench.session()?;
         $crate::command::commands!(@admit session $given $name $($argument: $type),*);
         $crate::command::to_json(&body(&session $(, $argument)*)?)
@@ -187,8 +192,8 @@ macro_rules! commands {
         let $on: &$crate::session::Session = &session;
         // The engine's value has no name here, so the body is no function of its own.
         #[allow(clippy::redundant_closure_call, reason = "so that `?` ends the body")]
-        let done = (move || -> $crate::error::Answer<::notes::notebook::Changed<_>> { $body })()?;
-        let (value, done) = session.told(done);
+        let done = (move || -> $crate::error::CommandResult<::notes::notebook::Changed<_>> { $body })()?;
+        let (value, done) = session.report_change(done);
         $crate::command::to_json(&<$answer as $crate::convert::FromChange<_>>::of(&session.notebook, value, done)?)
     }};
 
@@ -197,17 +202,17 @@ macro_rules! commands {
         let job = $crate::command::job_of(stringify!($name), &$given)?;
         $crate::command::commands!(@admit session $given $name $($argument: $type),*);
         let $on: &$crate::session::Session = &session;
-        let change = move || -> $crate::error::Answer<::notes::notebook::Changed<_>> { $body };
-        let (value, done) = session.told($crate::command::watched($bench, &session, &job, change)?);
+        let change = move || -> $crate::error::CommandResult<::notes::notebook::Changed<_>> { $body };
+        let (value, done) = session.report_change($crate::command::watched($bench, &session, &job, change)?);
         $crate::command::to_json(&<$answer as $crate::convert::FromChange<_>>::of(&session.notebook, value, done)?)
     }};
 
     (@call step $bench:ident $given:ident $name:ident($on:ident) -> $answer:ty $body:block) => {{
-        fn body($on: &$crate::session::Session) -> $crate::error::Answer<Option<::notes::notebook::Changed<()>>> $body
+        fn body($on: &$crate::session::Session) -> $crate::error::CommandResult<Option<::notes::notebook::Changed<()>>> $body
         let session = $bench.session()?;
         let job = $crate::command::job_of(stringify!($name), &$given)?;
         let done = $crate::command::watched($bench, &session, &job, || body(&session))?;
-        let done: $answer = done.map(|done| session.told(done).1);
+        let done: $answer = done.map(|done| session.report_change(done).1);
         $crate::command::to_json(&done)
     }};
 
@@ -218,7 +223,7 @@ macro_rules! commands {
         fn body(
             $on: &$crate::command::Work<'_>
             $(, $argument: <$type as $crate::argument::Argument>::Admitted)*
-        ) -> $crate::error::Answer<$answer> $body
+        ) -> $crate::error::CommandResult<$answer> $body
         let session = $bench.session()?;
         let job = $crate::command::job_of(stringify!($name), &$given)?;
         $crate::command::commands!(@admit session $given $name $($argument: $type),*);
@@ -250,7 +255,7 @@ macro_rules! commands {
                 fn $name(
                     bench: &$crate::workbench::Workbench,
                     given: serde_json::Value,
-                ) -> $crate::error::Answer<String> {
+                ) -> $crate::error::CommandResult<String> {
                     $crate::command::commands!(
                         @call $form bench given $name($on $(, $argument: $type)*) -> $answer $body
                     )

@@ -3,7 +3,7 @@ use std::sync::Mutex;
 
 use notes::source::{FetchPolicy, PrivateHost, SourceError};
 
-use crate::{desktop::Desktop, error::Answer, wire::Failure};
+use crate::{desktop::Desktop, error::CommandResult, wire::Failure};
 
 /// Asks through the desktop, one question at a time, so that a page cannot open many at once.
 pub struct ConsentFetcher {
@@ -19,7 +19,7 @@ impl ConsentFetcher {
 
     /// Fetches from the public internet; where the address names a private host, the user is asked first, and
     /// the permission is for that host where it is now.
-    pub fn fetch<T>(&self, fetch: impl Fn(&FetchPolicy) -> Result<T, SourceError>) -> Answer<T> {
+    pub fn fetch<T>(&self, fetch: impl Fn(&FetchPolicy) -> Result<T, SourceError>) -> CommandResult<T> {
         match fetch(&FetchPolicy::default()) {
             Err(SourceError::PrivateAddress { host }) if self.may_reach(&host) => {
                 Ok(fetch(&FetchPolicy::allowing(host))?)

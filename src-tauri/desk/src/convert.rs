@@ -27,11 +27,11 @@ pub use edit::{actor_change, clip_change, new_actor, same_span, source_edit, typ
 pub use from_change::FromChange;
 pub use last_visit::{arrangement, keep_arrangement, mark, reached};
 pub use page::{followed, missing_links, page};
-pub use row::{completion, counts, row_page, wanted};
+pub use row::{completion, completion_scope, counts, row_page};
 pub use search::{name_suggestions, query_completion, search_page, search_request};
 
 use crate::{
-    error::Answer,
+    error::CommandResult,
     wire::{self, Failure, Span, count},
 };
 
@@ -61,15 +61,15 @@ pub fn map_span(
     notebook: &Notebook,
     path: &VaultPath,
     span: Span,
-    ask: impl FnOnce(Passage) -> Answer<Passage>,
-) -> Answer<Span> {
+    ask: impl FnOnce(Passage) -> CommandResult<Passage>,
+) -> CommandResult<Span> {
     let text = notebook.plain_text(path)?;
     let answer = ask(passage(&text, span))?;
     Ok(self::span(&Offsets::new(&text), answer))
 }
 
 /// The fingerprint that a page was read with.
-pub fn hash(hex: &str) -> Answer<ContentHash> {
+pub fn hash(hex: &str) -> CommandResult<ContentHash> {
     hex.parse().map_err(|_| Failure::unexpected(format!("{hex} is not a fingerprint")))
 }
 

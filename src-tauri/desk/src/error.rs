@@ -14,7 +14,7 @@ pub fn log_error(line: impl Display) {
 }
 
 /// The result of a command.
-pub type Answer<T> = Result<T, Failure>;
+pub type CommandResult<T> = Result<T, Failure>;
 
 impl Failure {
     /// A failure with a code, what went wrong, and what to do.

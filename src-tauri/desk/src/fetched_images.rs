@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use crate::{consent::ConsentFetcher, error::Answer};
+use crate::{consent::ConsentFetcher, error::CommandResult};
 use notes::{
     markdown::OWN_SCHEME,
     progress::Progress,
@@ -40,7 +40,7 @@ struct Held {
 
 impl FetchedImages {
     /// The name, below [`FOLDER`], of the image at an address; it is fetched unless it is in memory.
-    pub fn fetch(&self, fetching: &ConsentFetcher, address: &str, progress: &Progress) -> Answer<String> {
+    pub fn fetch(&self, fetching: &ConsentFetcher, address: &str, progress: &Progress) -> CommandResult<String> {
         if let Some(name) = self.with(|held| held.get(address)) {
             return Ok(name);
         }

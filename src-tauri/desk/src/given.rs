@@ -7,7 +7,7 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-use crate::{error::Answer, wire, wire::Failure};
+use crate::{error::CommandResult, wire, wire::Failure};
 
 /// How many files are remembered; the oldest are dropped first.
 const MAX_REMEMBERED: usize = 10_000;
@@ -30,7 +30,7 @@ impl GivenFiles {
     }
 
     /// The file of a token.
-    pub fn file(&self, token: &str) -> Answer<PathBuf> {
+    pub fn file(&self, token: &str) -> CommandResult<PathBuf> {
         let held = self.held();
         let found = held.files.iter().find(|(known, _)| known == token).map(|(_, file)| file.clone());
         found.ok_or_else(|| Failure::refused("This file is not available", "choose the file, or drop it on the window"))

@@ -46,7 +46,7 @@ pub use argument::PathOf;
 pub use command::{ArgumentSpec, Command};
 pub use commands::all as commands;
 pub use desktop::{Desktop, Unattended};
-pub use error::{Answer, log_error};
+pub use error::{CommandResult, log_error};
 pub use events::{CHANNEL, EventSink};
 pub use fetched_images::SCHEME;
 pub use given::GivenFiles;

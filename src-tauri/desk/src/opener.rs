@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use notes::{clock::Clock, kind::Kind, notebook::Notebook};
 
 use crate::{
-    error::Answer,
+    error::CommandResult,
     opening::{Opening, same_folder},
     wire::{Failure, OpenRequest},
     workbench::Workbench,
@@ -13,7 +13,7 @@ use crate::{
 
 impl Opening {
     /// Opens it, and answers what is left for the window to do.
-    pub fn open(self, bench: &Workbench) -> Answer<OpenRequest> {
+    pub fn open(self, bench: &Workbench) -> CommandResult<OpenRequest> {
         match self {
             Self::Last => last(bench).map(|()| OpenRequest::default()),
             Self::Folder(folder) => bench.open(&folder).map(|()| OpenRequest::default()),
@@ -29,7 +29,7 @@ impl Opening {
 }
 
 /// Opens the last notebook, if none is open.
-fn last(bench: &Workbench) -> Answer<()> {
+fn last(bench: &Workbench) -> CommandResult<()> {
     match bench.home.last() {
         Some(recent) if bench.session().is_err() => bench.open_recent(&recent).map(drop),
         _ => Ok(()),
@@ -37,7 +37,7 @@ fn last(bench: &Workbench) -> Answer<()> {
 }
 
 /// Shows a document of a notebook there; passes other files to the window to be saved.
-fn open_files(bench: &Workbench, files: &[PathBuf]) -> Answer<OpenRequest> {
+fn open_files(bench: &Workbench, files: &[PathBuf]) -> CommandResult<OpenRequest> {
     if let [file] = files
         && let Some((root, document)) = within_notebook(file)
     {
@@ -58,13 +58,13 @@ fn within_notebook(file: &Path) -> Option<(PathBuf, String)> {
     is_document.then_some((root, path))
 }
 
-fn open_root(bench: &Workbench, root: &Path) -> Answer<()> {
+fn open_root(bench: &Workbench, root: &Path) -> CommandResult<()> {
     let is_open = bench.session().is_ok_and(|session| same_folder(session.notebook.root(), root));
     if is_open { Ok(()) } else { bench.open(root) }
 }
 
 /// Looks for a document in the open notebook, then in the recent ones.
-fn follow(bench: &Workbench, kind: Kind, id: &str) -> Answer<OpenRequest> {
+fn follow(bench: &Workbench, kind: Kind, id: &str) -> CommandResult<OpenRequest> {
     let found = |path| OpenRequest { document: Some(path), ..OpenRequest::default() };
     if let Some(path) = bench.session().ok().and_then(|session| document(&session.notebook, kind, id)) {
         return Ok(found(path));
@@ -85,8 +85,8 @@ fn follow(bench: &Workbench, kind: Kind, id: &str) -> Answer<OpenRequest> {
     refuse(bench, Failure::refused(which, "open the notebook that it belongs to, then follow the link again"))
 }
 
-/// Opens the last notebook, over which the window shows the reason.
-fn refuse(bench: &Workbench, failure: Failure) -> Answer<OpenRequest> {
+/// Opens the last notebook and tells the window why the request was refused.
+fn refuse(bench: &Workbench, failure: Failure) -> CommandResult<OpenRequest> {
     last(bench)?;
     Ok(OpenRequest { problem: Some(failure), ..OpenRequest::default() })
 }

@@ -8,7 +8,7 @@ use ts_rs::TS;
 
 use crate::{
     argument::{Argument, PathOf},
-    error::Answer,
+    error::CommandResult,
 };
 
 macro_rules! paths {
@@ -21,7 +21,7 @@ macro_rules! paths {
             type Admitted = VaultPath;
             const PATH: Option<PathOf> = Some(PathOf::Document(&$kinds));
 
-            fn admit(UncheckedPath(path): UncheckedPath, notebook: &Notebook) -> Answer<VaultPath> {
+            fn admit(UncheckedPath(path): UncheckedPath, notebook: &Notebook) -> CommandResult<VaultPath> {
                 notebook.check_document(&path, &$kinds)?;
                 Ok(path)
             }
@@ -67,7 +67,7 @@ impl Argument for FolderPath {
     const PATH: Option<PathOf> = Some(PathOf::Folder);
 
     /// The folder, if the notebook would accept a document in it.
-    fn admit(UncheckedFolder(path): UncheckedFolder, notebook: &Notebook) -> Answer<String> {
+    fn admit(UncheckedFolder(path): UncheckedFolder, notebook: &Notebook) -> CommandResult<String> {
         notebook.check_document(&path.join("document.md")?, &[])?;
         Ok(path.as_str().to_owned())
     }

@@ -6,14 +6,14 @@ use serde_json::Value;
 use crate::{
     command::{Command, to_json},
     commands,
-    error::{Answer, log_error, panicked},
+    error::{CommandResult, log_error, panicked},
     wire::{Failure, FailureCode},
     workbench::Workbench,
 };
 
 /// Answers a call of the page: the command's name in snake case, its arguments by name in camel case. Blocks until the
 /// command is done. Every error is an answer, even a panic of the command.
-pub fn answer(bench: &Workbench, name: &str, given: Value) -> Answer<String> {
+pub fn answer(bench: &Workbench, name: &str, given: Value) -> CommandResult<String> {
     let answer = match command(name) {
         Some(command) => catch_unwind(AssertUnwindSafe(|| (command.call)(bench, given)))
             .unwrap_or_else(|panic| Err(panicked(panic.as_ref()))),

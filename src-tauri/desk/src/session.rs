@@ -15,7 +15,7 @@ use notes::{
 use crate::{
     consent::ConsentFetcher,
     desktop::Desktop,
-    error::{Answer, log_error},
+    error::{CommandResult, log_error},
     events::EventSink,
     fetched_images::FetchedImages,
     given::GivenFiles,
@@ -63,10 +63,10 @@ impl Session {
     }
 
     /// Reports the files that a change touched to the window, and returns its value and its undo label separately.
-    pub fn told<T>(&self, done: notebook::Changed<T>) -> (T, wire::Done) {
+    pub fn report_change<T>(&self, done: notebook::Changed<T>) -> (T, wire::UndoLabel) {
         let notebook::Changed { value, label, undoable, paths } = done;
         self.tell(&paths);
-        (value, wire::Done { label, undoable })
+        (value, wire::UndoLabel { label, undoable })
     }
 
     /// Reports changed files to the window. The window requests new counts where it shows them: counting is not part of
@@ -78,7 +78,7 @@ impl Session {
         }
     }
 
-    /// Begins a search for an requester, such as a search box, and cancels its previous one.
+    /// Begins a search for a requester, such as a search box, and cancels its previous one.
     pub fn supersede(&self, requester: &str) -> Progress {
         let stop = Progress::silent();
         if let Some(older) = lock(&self.searches).insert(requester.to_owned(), stop.clone()) {
@@ -88,7 +88,7 @@ impl Session {
     }
 
     /// Fetches the image at an address unless it is in memory; returns the address that shows it.
-    pub fn fetch_image(&self, address: &str, progress: &Progress) -> Answer<String> {
+    pub fn fetch_image(&self, address: &str, progress: &Progress) -> CommandResult<String> {
         let name = self.images.fetch(&self.context.fetching, address, progress)?;
         Ok(crate::fetched_images::address_of_fetched(&name))
     }
@@ -99,12 +99,12 @@ impl Session {
     }
 
     /// Calls `look` with a draft.
-    pub fn with_draft<T>(&self, id: &str, look: impl FnOnce(&Draft) -> Answer<T>) -> Answer<T> {
+    pub fn with_draft<T>(&self, id: &str, look: impl FnOnce(&Draft) -> CommandResult<T>) -> CommandResult<T> {
         lock(&self.drafts).get(id).map_or_else(|| Err(no_draft()), look)
     }
 
     /// Removes and returns a draft.
-    pub fn take(&self, id: &str) -> Answer<Draft> {
+    pub fn take(&self, id: &str) -> CommandResult<Draft> {
         lock(&self.drafts).remove(id).ok_or_else(no_draft)
     }
 }

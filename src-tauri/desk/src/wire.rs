@@ -25,7 +25,7 @@ pub use notes::{
     language::Direction,
     notebook::ActorNameRole as NameRole,
     query::{ChipKind, Expansion},
-    search::{Ambiguous, Apart, DateExpansion, DateOffer, Facet, Histogram, Sort as HitSort, Spelling},
+    search::{Ambiguous, DateExpansion, DateOffer, Facet, Histogram, Sort as HitSort, Spelling, UnsearchedWords},
     source::{AddressSource, Hop},
 };
 

@@ -17,7 +17,7 @@ use crate::{
     consent::ConsentFetcher,
     convert,
     desktop::Desktop,
-    error::{Answer, panicked},
+    error::{CommandResult, panicked},
     events::EventSink,
     given::GivenFiles,
     home::Home,
@@ -109,7 +109,7 @@ impl Workbench {
     ///
     /// # Errors
     /// When the folder is not a notebook, or cannot be read.
-    pub fn open(&self, root: &Path) -> Answer<()> {
+    pub fn open(&self, root: &Path) -> CommandResult<()> {
         self.set_open(Notebook::open(root, Clock::system())?).map(drop)
     }
 
@@ -117,7 +117,7 @@ impl Workbench {
     ///
     /// # Errors
     /// When its folder is not there now, and as [`open`](Self::open).
-    pub(crate) fn open_recent(&self, recent: &wire::Recent) -> Answer<wire::Notebook> {
+    pub(crate) fn open_recent(&self, recent: &wire::Recent) -> CommandResult<wire::Notebook> {
         let root = Path::new(&recent.path);
         if !root.is_dir() {
             let message = format!("The notebook \u{201C}{}\u{201D} is no longer at {}", recent.name, recent.path);
@@ -127,17 +127,17 @@ impl Workbench {
     }
 
     /// The same as [`open`](Self::open); returns the notebook.
-    pub(crate) fn opened(&self, root: &Path) -> Answer<wire::Notebook> {
+    pub(crate) fn opened(&self, root: &Path) -> CommandResult<wire::Notebook> {
         self.set_open(Notebook::open(root, Clock::system())?)
     }
 
     /// Makes a notebook in a folder and opens it.
-    pub(crate) fn create(&self, root: &Path) -> Answer<wire::Notebook> {
+    pub(crate) fn create(&self, root: &Path) -> CommandResult<wire::Notebook> {
         self.set_open(Notebook::init(root, Clock::system())?)
     }
 
     /// Opens the sample in the user's documents folder; makes it if it is not there.
-    pub(crate) fn try_sample(&self) -> Answer<wire::Sample> {
+    pub(crate) fn try_sample(&self) -> CommandResult<wire::Sample> {
         let (folder, existed) = self.sample_folder()?;
         let is_open = |session: &Session| opening::same_folder(session.notebook.root(), &folder);
         let notebook = match self.session() {
@@ -158,7 +158,7 @@ impl Workbench {
 
     /// The sample's folder in the user's documents folder, and whether the sample is there; if not, the first free
     /// name.
-    fn sample_folder(&self) -> Answer<(PathBuf, bool)> {
+    fn sample_folder(&self) -> CommandResult<(PathBuf, bool)> {
         let documents = self.desktop.documents().ok_or_else(|| Failure::unexpected("no folder of documents"))?;
         let names = (1..).map(|n| if n == 1 { "Dossier sample".to_owned() } else { format!("Dossier sample {n}") });
         let is_sample = |folder: &Path| Notebook::require_notebook(folder).is_ok();
@@ -202,7 +202,7 @@ impl Workbench {
 
     /// Changes whether searches treat Han characters as equal, and reopens the index, which is then rebuilt. It needs
     /// exclusive access to the notebook: other commands wait, and it fails while a long job is running.
-    pub(crate) fn set_han(&self, han: HanFolding) -> Answer<wire::Notebook> {
+    pub(crate) fn set_han(&self, han: HanFolding) -> CommandResult<wire::Notebook> {
         self.replace_open(|notebook| match notebook.set_han(han) {
             Ok(()) => match notebook.reopen() {
                 Ok((notebook, failed)) => {
@@ -217,7 +217,10 @@ impl Workbench {
 
     /// Replaces the open notebook by what `make` returns for it; nobody else uses it meanwhile. If `make`
     /// returns none or panics, the notebook is opened again from its folder; if that fails too, none is open.
-    fn replace_open(&self, make: impl FnOnce(Notebook) -> (Option<Notebook>, Answer<()>)) -> Answer<wire::Notebook> {
+    fn replace_open(
+        &self,
+        make: impl FnOnce(Notebook) -> (Option<Notebook>, CommandResult<()>),
+    ) -> CommandResult<wire::Notebook> {
         let (mut place, mut session) = self.take_open()?;
         let (images, drafts) = (mem::take(&mut session.images), mem::take(&mut session.drafts));
         let notebook = Arc::clone(&session.notebook);
@@ -246,7 +249,7 @@ impl Workbench {
 
     /// Takes the open notebook once no command uses it, with the lock of its place: commands wait until the lock is
     /// released.
-    fn take_open(&self) -> Answer<(MutexGuard<'_, Option<Arc<Session>>>, Session)> {
+    fn take_open(&self) -> CommandResult<(MutexGuard<'_, Option<Arc<Session>>>, Session)> {
         let end = Instant::now() + WAIT_FOR_COMMANDS;
         loop {
             let mut place = lock(&self.open);
@@ -263,7 +266,7 @@ impl Workbench {
     }
 
     /// Makes a newly opened notebook the open one, and adds it to the recent ones.
-    fn set_open(&self, notebook: Notebook) -> Answer<wire::Notebook> {
+    fn set_open(&self, notebook: Notebook) -> CommandResult<wire::Notebook> {
         let notebook = Arc::new(notebook);
         let folder = convert::notebook(&notebook);
         let session = Arc::new(Session::begin(notebook, &self.session_context()));
@@ -291,7 +294,7 @@ impl Workbench {
     ///
     /// # Errors
     /// When none is open.
-    pub fn session(&self) -> Answer<Arc<Session>> {
+    pub fn session(&self) -> CommandResult<Arc<Session>> {
         lock(&self.open).clone().ok_or_else(Failure::no_notebook)
     }
 

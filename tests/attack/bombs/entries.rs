@@ -14,7 +14,7 @@ use notes::mention;
 use notes::normal::{fold, words};
 use notes::passage::{CodePointOffset, Offsets, Passage, paragraph_at, sentence_at, snap};
 use notes::progress::Progress;
-use notes::query::{Typing, at_caret, between, chips, expansion, parse, with};
+use notes::query::{Typing, at_caret, chips, expansion, parse, with, with_date_bounds};
 use notes::search::SearchRequest;
 use notes::source::{Captured, Format, Origin, extract, make_inert};
 use notes::vault::VaultPath;
@@ -86,7 +86,7 @@ fn front_matter(text: &str) {
     let file = format!("---\n{text}\n---\nBody.\n");
     let (read, problems) = MarkdownFile::parse(file.as_bytes());
     black_box((read.front_matter().values().count(), read.front_matter().tags(), problems));
-    let edits = [Edit::insert("tags", "b"), Edit::take("tags", "a"), Edit::remove("a")];
+    let edits = [Edit::insert("tags", "b"), Edit::remove_item("tags", "a"), Edit::remove("a")];
     black_box(edit_front_matter(file.as_bytes(), &edits).ok());
 }
 
@@ -161,7 +161,7 @@ fn query(text: &str) {
         let (query, problems) = parse(text, typing, today);
         black_box((chips(text, &query), problems));
     }
-    black_box((expansion(text), between(text, Some("2021"), None), with(text, "type:clip")));
+    black_box((expansion(text), with_date_bounds(text, Some("2021"), None), with(text, "type:clip")));
     black_box(at_caret(text, CodePointOffset(text.chars().count() / 2)));
 }
 

@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from 'vitest'
-import { useHost, type Done } from '../host'
+import { useHost, type UndoLabel } from '../host'
 import { memoryHost } from '../host/memory'
 import { toast, toasts } from '../shared/ui/toast.svelte'
 import { announce, attempt, redo, undo } from './notices'
 
-const done = (label: string): Done => ({ label, undoable: true })
+const done = (label: string): UndoLabel => ({ label, undoable: true })
 const offered = () => toasts.list.flatMap((one) => one.action?.label ?? [])
 
 beforeEach(() => {

@@ -1,5 +1,5 @@
 /** Notices that something was done, or failed. */
-import { failure, host, newJob, type Done } from '../host'
+import { failure, host, newJob, type UndoLabel } from '../host'
 import { dismissGroup, toast, type Toast } from '../shared/ui'
 import { words } from '../strings'
 import { shownKeys } from './keys'
@@ -9,7 +9,7 @@ import { trackSave } from './pendingSaves'
 const UNDOING = 'undoing'
 
 /** Shows what was done, with an Undo button. */
-export function announce(done: Done): void {
+export function announce(done: UndoLabel): void {
   if (done.undoable) retract()
   if (done.label === '') return
   const action = done.undoable ? { label: words.undo, caps: shownKeys('Mod+z'), run: undo } : undefined
@@ -27,10 +27,12 @@ export function showError(thrown: unknown): void {
 }
 
 /** Runs a change: announces it, or shows the error. Answers what it made, or null. Whoever closes the window waits for it. */
-export const attempt = <T extends Done>(work: Promise<T>, options: { quietly?: boolean } = {}): Promise<T | null> =>
-  trackSave(announced(work, options))
+export const attempt = <T extends UndoLabel>(
+  work: Promise<T>,
+  options: { quietly?: boolean } = {},
+): Promise<T | null> => trackSave(announced(work, options))
 
-async function announced<T extends Done>(
+async function announced<T extends UndoLabel>(
   work: Promise<T>,
   { quietly = false }: { quietly?: boolean },
 ): Promise<T | null> {
@@ -61,7 +63,7 @@ export const redo = (): Promise<void> =>
   })
 
 async function travel(
-  way: Promise<Done | null>,
+  way: Promise<UndoLabel | null>,
   says: (label: string) => string,
   nothing: string,
   action: Toast['action'],

@@ -130,7 +130,7 @@ export function keepsTheContract(name: string, fresh: () => Host): void {
     expect(buckets.reduce((sum, bucket) => sum + bucket.count, undated)).toBe(page.total)
     const [bucket] = buckets
     if (bucket)
-      expect((await ask(await host.between('type:source', bucket.first, bucket.last))).total).toBe(bucket.count)
+      expect((await ask(await host.withDateBounds('type:source', bucket.first, bucket.last))).total).toBe(bucket.count)
   })
 
   test(`${name}: a saved search counts what came since it was opened`, async () => {

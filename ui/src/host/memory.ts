@@ -62,7 +62,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
   }
 
   /** Does one undoable change. */
-  function change<T>(label: string, paths: string[], work: () => T): T & w.Done {
+  function change<T>(label: string, paths: string[], work: () => T): T & w.UndoLabel {
     undos.push({ label, before: structuredClone(state) })
     redos.length = 0
     const made = work()
@@ -70,7 +70,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     return { ...made, label, undoable: true }
   }
 
-  function travel(from: typeof undos, to: typeof undos, undoable: boolean): w.Done | null {
+  function travel(from: typeof undos, to: typeof undos, undoable: boolean): w.UndoLabel | null {
     const step = from.pop()
     if (!step) return null
     to.push({ label: step.label, before: state })
@@ -257,7 +257,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     missingLinks: (_path, links) => answer(() => missingOf(state, links)),
     complete: (what, prefix, limit) => answer(() => complete(state, what, prefix, limit)),
     completeQuery: (_query, caret) => answer(() => ({ span: { start: caret, end: caret }, ways: [] })),
-    between: (query) => answer(() => query),
+    withDateBounds: (query) => answer(() => query),
     saveSearch: (name, query) =>
       answer(() =>
         change(`Saved the search “${name}”`, [], () => {

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     layout::{target, top},
     packages,
-    step::{Done, Failed, failed, read, run},
+    step::{Failed, StepResult, failed, read, run},
 };
 
 /// What each package of a desktop must hold.
@@ -35,13 +35,13 @@ const PARTS: [&str; 11] = [
 const FOREIGN: &str = "initial-upload-closes-no-bugs";
 
 /// Runs all checkers on the packages.
-pub fn check(made: &Made) -> Done {
+pub fn check(made: &Made) -> StepResult {
     packages::ensure(&[packages::CHECKERS])?;
     programs::check(&NAMES.map(built))?;
     let deb = unpacked_deb(&made.deb)?;
-    holds(&deb, &["usr/share/doc/dossier/copyright", "usr/share/zsh/vendor-completions/_dossier"])?;
+    check_contains(&deb, &["usr/share/doc/dossier/copyright", "usr/share/zsh/vendor-completions/_dossier"])?;
     let rpm = unpacked_rpm(&made.rpm)?;
-    holds(&rpm, &["usr/share/licenses/dossier/LICENSE-MIT", "usr/share/zsh/site-functions/_dossier"])?;
+    check_contains(&rpm, &["usr/share/licenses/dossier/LICENSE-MIT", "usr/share/zsh/site-functions/_dossier"])?;
     check_tarball(&made.tarball)?;
     run(Command::new("lintian").args(["--fail-on", "error,warning", "--suppress-tags", FOREIGN]).arg(&made.deb))?;
     let filters = top().join("src-tauri/package/rpmlint.toml");
@@ -55,7 +55,7 @@ pub fn check(made: &Made) -> Done {
 }
 
 /// Makes from the package the data that a distribution makes for software centres, which must show it with its icons.
-fn compose(deb: &Path) -> Done {
+fn compose(deb: &Path) -> StepResult {
     let centre = fresh("software-centre")?;
     let mut command = Command::new("appstreamcli");
     command.args(["compose", "--origin=local", "--prefix=/usr", "--components=org.dossier.desktop"]);
@@ -71,18 +71,18 @@ fn compose(deb: &Path) -> Done {
 
 /// Neither package runs scripts when it is installed or removed: entries, icons and pages are registered by triggers of
 /// the system's own packages.
-fn check_scripts(rpm: &Path) -> Done {
+fn check_scripts(rpm: &Path) -> StepResult {
     let scripts = read(Command::new("rpm").args(["-qp", "--nosignature", "--scripts", "--triggers"]).arg(rpm))?;
     if scripts.trim().is_empty() { Ok(()) } else { failed(format!("the .rpm runs scripts: {scripts}")) }
 }
 
-fn holds(inside: &Path, own: &[&str]) -> Done {
+fn check_contains(inside: &Path, own: &[&str]) -> StepResult {
     let missing = PARTS.iter().chain(own).find(|part| !inside.join(part).is_file());
     missing.map_or(Ok(()), |part| failed(format!("{} holds no {part}", inside.display())))
 }
 
 /// The tarball's program starts from where it was unpacked.
-fn check_tarball(tarball: &Path) -> Done {
+fn check_tarball(tarball: &Path) -> StepResult {
     let inside = fresh("tarball")?;
     run(Command::new("tar").arg("--extract").arg("--file").arg(tarball).arg("--directory").arg(&inside))?;
     let files = listed(&inside);
@@ -99,14 +99,14 @@ fn check_tarball(tarball: &Path) -> Done {
 }
 
 /// Unpacks a .deb into a fresh folder.
-pub fn unpacked_deb(package: &Path) -> Done<PathBuf> {
+pub fn unpacked_deb(package: &Path) -> StepResult<PathBuf> {
     let inside = fresh("deb")?;
     run(Command::new("dpkg-deb").arg("--extract").arg(package).arg(&inside))?;
     Ok(inside)
 }
 
 /// Unpacks an .rpm likewise.
-pub fn unpacked_rpm(package: &Path) -> Done<PathBuf> {
+pub fn unpacked_rpm(package: &Path) -> StepResult<PathBuf> {
     let inside = fresh("rpm")?;
     // The script is fixed; the package is passed as an argument.
     let unpack = r#"rpm2cpio "$0" | cpio --extract --make-directories --quiet"#;
@@ -114,7 +114,7 @@ pub fn unpacked_rpm(package: &Path) -> Done<PathBuf> {
     Ok(inside)
 }
 
-fn fresh(name: &str) -> Done<PathBuf> {
+fn fresh(name: &str) -> StepResult<PathBuf> {
     let folder = target().join("run/packages").join(name);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).map_err(|error| Failed(format!("{}: {error}", folder.display())))?;
@@ -122,14 +122,14 @@ fn fresh(name: &str) -> Done<PathBuf> {
 }
 
 /// Makes the packages again, later, in another folder and with a restrictive umask: they must be the same bytes.
-pub fn check_again(made: &Made) -> Done {
+pub fn check_again(made: &Made) -> StepResult {
     let elsewhere = target().join("run/packages/made again in a folder of another name");
     let again = make(&elsewhere)?;
-    same(made, &again)
+    check_identical(made, &again)
 }
 
 /// Fails if two packages differ, and shows the difference if diffoscope is installed.
-pub fn same(first: &Made, second: &Made) -> Done {
+pub fn check_identical(first: &Made, second: &Made) -> StepResult {
     for (one, other) in first.all().into_iter().zip(second.all()) {
         let read = |file: &Path| fs::read(file).map_err(|error| Failed(format!("{}: {error}", file.display())));
         if read(one)? != read(other)? {

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     layout::target,
-    step::{Done, Failed, failed, read, run},
+    step::{Failed, StepResult, failed, read, run},
 };
 
 /// What was made, in `packages` of the target folder.
@@ -39,7 +39,7 @@ pub fn folder() -> PathBuf {
 }
 
 /// Makes all in a fresh folder.
-pub fn make(folder: &Path) -> Done<Made> {
+pub fn make(folder: &Path) -> StepResult<Made> {
     let _ = fs::remove_dir_all(folder);
     let work = folder.join("work");
     let shared = tree::shared(&work)?;
@@ -57,7 +57,7 @@ pub fn make(folder: &Path) -> Done<Made> {
 }
 
 /// What a thread made.
-fn joined(thread: ScopedJoinHandle<'_, Done<PathBuf>>) -> Done<PathBuf> {
+fn joined(thread: ScopedJoinHandle<'_, StepResult<PathBuf>>) -> StepResult<PathBuf> {
     thread.join().unwrap_or_else(|_| failed("a package was not made"))
 }
 
@@ -65,7 +65,7 @@ fn joined(thread: ScopedJoinHandle<'_, Done<PathBuf>>) -> Done<PathBuf> {
 const RECOMMENDED_BY_DEB: &str = "fonts-noto-core, fonts-noto-cjk, xdg-utils";
 
 /// A .deb of the files; the dependencies are read from the programs.
-pub fn deb(files: &Files, work: &Path, to: &Path, version: &str) -> Done<PathBuf> {
+pub fn deb(files: &Files, work: &Path, to: &Path, version: &str) -> StepResult<PathBuf> {
     let root = work.join("deb");
     stage(files, &root)?;
     let architecture = read(Command::new("dpkg").arg("--print-architecture"))?;
@@ -90,17 +90,17 @@ pub fn deb(files: &Files, work: &Path, to: &Path, version: &str) -> Done<PathBuf
 }
 
 /// The disk space of the files, each in whole kilobytes, plus one for its folder, as Debian's policy counts.
-fn kilobytes(files: &Files) -> Done<u64> {
+fn kilobytes(files: &Files) -> StepResult<u64> {
     let sizes = files.values().map(|file| fs::metadata(file).map(|about| about.len().div_ceil(1024) + 1));
     sizes.sum::<Result<u64, _>>().map_err(|error| Failed(format!("a file of the package: {error}")))
 }
 
-fn sums(files: &Files, root: &Path) -> Done<String> {
+fn sums(files: &Files, root: &Path) -> StepResult<String> {
     read(Command::new("md5sum").current_dir(root).args(files.keys()))
 }
 
 /// The packages of Debian that hold the libraries of both programs, with the versions that they need.
-fn needed(work: &Path) -> Done<String> {
+fn needed(work: &Path) -> StepResult<String> {
     let control = "Source: dossier\n\nPackage: dossier\nArchitecture: any\nDescription: a research notebook\n";
     write(&work.join("debian/control"), control)?;
     let said = read(Command::new("dpkg-shlibdeps").current_dir(work).arg("-O").args(NAMES.map(built)))?;
@@ -111,7 +111,7 @@ fn needed(work: &Path) -> Done<String> {
 }
 
 /// An .rpm of the files; rpm itself reads from the programs what they need.
-fn rpm(files: &Files, work: &Path, to: &Path) -> Done<PathBuf> {
+fn rpm(files: &Files, work: &Path, to: &Path) -> StepResult<PathBuf> {
     let root = work.join("rpm");
     stage(files, &root)?;
     let spec = write(&work.join("dossier.spec"), &spec(files, &root)?)?;
@@ -140,7 +140,7 @@ const SETTINGS: [&str; 8] = [
     "_binary_payload w9.xzdio",
 ];
 
-fn spec(files: &Files, root: &Path) -> Done<String> {
+fn spec(files: &Files, root: &Path) -> StepResult<String> {
     let settings: String = SETTINGS.iter().map(|setting| format!("%global {setting}\n")).collect();
     let listed: String = files.keys().map(|place| format!("{}/{place}\n", kind(place))).collect();
     Ok(format!(
@@ -171,7 +171,7 @@ fn capitalised(text: &str) -> String {
 }
 
 /// The command line in one folder, to be unpacked anywhere.
-fn tarball(files: &Files, work: &Path, to: &Path) -> Done<PathBuf> {
+fn tarball(files: &Files, work: &Path, to: &Path) -> StepResult<PathBuf> {
     let name = format!("dossier-{}-{}-linux", version()?, std::env::consts::ARCH);
     stage(files, &work.join(&name))?;
     let tar = work.join(format!("{name}.tar"));

@@ -11,15 +11,15 @@ use super::{
 use crate::{
     display::{VirtualScreen, WaylandScreen},
     packages,
-    step::{Done, failed, step},
-    window::{self, Standing},
+    step::{StepResult, failed, step},
+    window::{self, RunningWindow},
 };
 
 /// The user's notebook in the root.
 const NOTEBOOK: &str = "/home/analyst/Notes on states";
 
 /// Installs into a bare system, starts both programs, removes and purges: the part of minutes.
-pub fn short(made: &Made) -> Done {
+pub fn short(made: &Made) -> StepResult {
     packages::ensure(&[packages::VIRTUAL, packages::ROOT])?;
     let root = step("a bare Debian 12", Root::fresh)?;
     step("apt install ./dossier.deb", || install(&root, &made.deb, &["--no-install-recommends"]))?;
@@ -29,7 +29,7 @@ pub fn short(made: &Made) -> Done {
 }
 
 /// The rest: Wayland, an upgrade under an open window, older programs on newer notebooks, the .rpm.
-pub fn whole(made: &Made, before: Option<&Path>) -> Done {
+pub fn whole(made: &Made, before: Option<&Path>) -> StepResult {
     packages::ensure(&[packages::VIRTUAL, packages::ROOT, packages::WAYLAND])?;
     let older = match before {
         Some(package) => package.to_owned(),
@@ -49,13 +49,13 @@ pub fn whole(made: &Made, before: Option<&Path>) -> Done {
 }
 
 /// The same files under a lower version.
-fn older_package() -> Done<std::path::PathBuf> {
+fn older_package() -> StepResult<std::path::PathBuf> {
     let work = folder().join("before");
     let files = tree::shared(&work)?.into_iter().chain(tree::of_deb(&work)?).collect();
     deb(&files, &work, &folder(), &format!("{}~before", version()?))
 }
 
-fn install(root: &Root, package: &Path, options: &[&str]) -> Done {
+fn install(root: &Root, package: &Path, options: &[&str]) -> StepResult {
     root.apt(&["update"])?;
     let package = root.bring(package)?;
     root.apt(&[options, &["install", &package]].concat())?;
@@ -63,7 +63,7 @@ fn install(root: &Root, package: &Path, options: &[&str]) -> Done {
 }
 
 /// What a user first does on the command line.
-fn work(root: &Root) -> Done {
+fn work(root: &Root) -> StepResult {
     root.run(RunAs::User, &["dossier", "--version"])?;
     root.run(RunAs::User, &["dossier", "init", "--sample", NOTEBOOK])?;
     let found = root.read(RunAs::User, &["dossier", "--notebook", NOTEBOOK, "--json", "search", "type:source"])?;
@@ -81,13 +81,13 @@ struct Screen {
 }
 
 impl Screen {
-    fn x11() -> Done<Self> {
+    fn x11() -> StepResult<Self> {
         let screen = VirtualScreen::start()?;
         let variables = vec![format!("DISPLAY={}", screen.name), "GDK_BACKEND=x11".into()];
         Ok(Self { variables, _x11: Some(screen), _wayland: None })
     }
 
-    fn wayland(root: &Root) -> Done<Self> {
+    fn wayland(root: &Root) -> StepResult<Self> {
         let screen = WaylandScreen::start(&root.folder.join(super::root::RUNTIME.trim_start_matches('/')))?;
         let variables = vec![format!("WAYLAND_DISPLAY={}", screen.name), "GDK_BACKEND=wayland".into()];
         Ok(Self { variables, _x11: None, _wayland: Some(screen) })
@@ -102,25 +102,25 @@ fn opening(root: &Root, screen: &Screen) -> Command {
     root.command(RunAs::User, &words)
 }
 
-fn open(root: &Root, screen: &Screen) -> Done<Standing> {
+fn open(root: &Root, screen: &Screen) -> StepResult<RunningWindow> {
     window::start(&mut opening(root, screen))
 }
 
-fn see_window(root: &Root, screen: &Screen) -> Done {
+fn see_window(root: &Root, screen: &Screen) -> StepResult {
     let mut window = open(root, screen)?;
     println!("window usable after {:.0} ms", window.usable_ms);
-    if window.stands() { Ok(()) } else { failed("the window ended by itself") }
+    if window.is_running() { Ok(()) } else { failed("the window ended by itself") }
 }
 
 /// All files of the user except the index, which is a cache: one line each, with path and fingerprint.
-fn belongings(root: &Root) -> Done<String> {
+fn belongings(root: &Root) -> StepResult<String> {
     let list = "find . -type f -not -path '*/.dossier/local/*' -not -path './.cache/*' -not -path './.local/*' \
                 -print0 | sort -z | xargs -0 sha256sum";
     root.read(RunAs::User, &["sh", "-ec", &format!("cd {HOME}; {list}")])
 }
 
 /// The package must remove all of its own files and none of the user's, whichever way it is removed.
-fn remove(root: &Root, package: &Path) -> Done {
+fn remove(root: &Root, package: &Path) -> StepResult {
     let before = belongings(root)?;
     if !before.contains(".config/org.dossier.desktop/") {
         return failed(format!("the window kept no settings: {before}"));
@@ -144,7 +144,7 @@ fn remove(root: &Root, package: &Path) -> Done {
 }
 
 /// The old window stays open while its files are replaced, and both programs work on the notebook.
-fn upgrade(root: &Root, package: &Path) -> Done {
+fn upgrade(root: &Root, package: &Path) -> StepResult {
     let screen = Screen::x11()?;
     let mut window = open(root, &screen)?;
     let before = belongings(root)?;
@@ -156,7 +156,7 @@ fn upgrade(root: &Root, package: &Path) -> Done {
         "printf 'A text saved after the upgrade.' | dossier --notebook \"$0\" import - --title 'After the upgrade'";
     root.run(RunAs::User, &["sh", "-ec", text, NOTEBOOK])?;
     root.run(RunAs::User, &["dossier", "--notebook", NOTEBOOK, "check"])?;
-    if !window.stands() {
+    if !window.is_running() {
         return failed("the open window ended when its package was upgraded");
     }
     drop(window);
@@ -164,7 +164,7 @@ fn upgrade(root: &Root, package: &Path) -> Done {
 }
 
 /// The programs must report clearly that a notebook has a newer format, and leave it unchanged.
-fn newer_notebook(root: &Root) -> Done {
+fn newer_notebook(root: &Root) -> StepResult {
     let copy = "/tmp/newer";
     let make = "cp -r \"$0\" \"$1\"; printf '{ \"format\": 1000 }' > \"$1/.dossier/settings.json\"";
     root.run(RunAs::User, &["sh", "-ec", make, NOTEBOOK, copy])?;
@@ -179,7 +179,7 @@ fn newer_notebook(root: &Root) -> Done {
 }
 
 /// The older version must open what the newer version wrote.
-fn downgrade(root: &Root, older: &Path) -> Done {
+fn downgrade(root: &Root, older: &Path) -> StepResult {
     let before = belongings(root)?;
     install(root, older, &["--allow-downgrades"])?;
     let said = root.read(RunAs::User, &["dossier", "--notebook", NOTEBOOK, "search", "saved after the upgrade"])?;
@@ -193,7 +193,7 @@ fn downgrade(root: &Root, older: &Path) -> Done {
 
 /// The programs of the .rpm are started in a Debian that has their libraries; no system of its own family is available
 /// here.
-fn unpacked_rpm(root: &Root, rpm: &Path) -> Done {
+fn unpacked_rpm(root: &Root, rpm: &Path) -> StepResult {
     root.apt(&["purge", "dossier"])?;
     let inside = super::checks::unpacked_rpm(rpm)?;
     for program in super::programs::NAMES {

@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     layout::{cargo, target, top},
-    step::{Done, Failed, failed, read, run},
+    step::{Failed, StepResult, failed, read, run},
 };
 
 /// The profile of cargo, and the folder that it fills.
@@ -27,7 +27,7 @@ pub fn built(name: &str) -> PathBuf {
 }
 
 /// Builds both programs with only the features that they need; the tests are not built.
-pub fn build() -> Done {
+pub fn build() -> StepResult {
     let mut command = cargo("build");
     command.args(["--profile", PROFILE, "--package", "notes", "--package", "dossier-desktop"]);
     command.args(["--features", "dossier-desktop/custom-protocol"]).args(NAMES.iter().flat_map(|name| ["--bin", name]));
@@ -49,7 +49,7 @@ pub fn quoted(word: &str) -> String {
 
 /// Folders whose paths rustc or a C compiler may write into a program, each with its replacement. If two match, the
 /// later one wins.
-fn folders_of_this_machine() -> Done<Vec<(PathBuf, String)>> {
+fn folders_of_this_machine() -> StepResult<Vec<(PathBuf, String)>> {
     let mut folders = vec![(top(), "/dossier".to_owned())];
     folders.extend(crates()?.into_iter().map(|folder| (folder, "/crates".to_owned())));
     let root = read(Command::new("rustc").args(["--print", "sysroot"]))?;
@@ -61,7 +61,7 @@ fn folders_of_this_machine() -> Done<Vec<(PathBuf, String)>> {
 }
 
 /// Where cargo unpacks crates, a folder for each registry.
-fn crates() -> Done<Vec<PathBuf>> {
+fn crates() -> StepResult<Vec<PathBuf>> {
     let folder = cargo_home()?.join("registry/src");
     let entries = fs::read_dir(&folder).map_err(|error| Failed(format!("{}: {error}", folder.display())))?;
     let mut found: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
@@ -69,14 +69,14 @@ fn crates() -> Done<Vec<PathBuf>> {
     Ok(found)
 }
 
-fn cargo_home() -> Done<PathBuf> {
+fn cargo_home() -> StepResult<PathBuf> {
     let beside = || Some(Path::new(&std::env::var_os("HOME")?).join(".cargo"));
     let named = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     named.or_else(beside).ok_or_else(|| Failed("neither CARGO_HOME nor HOME is set".into()))
 }
 
 /// When this version was made, in seconds since 1970: `SOURCE_DATE_EPOCH`, else the last commit.
-pub fn released() -> Done<u64> {
+pub fn released() -> StepResult<u64> {
     let said = match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(seconds) => seconds,
         Err(_) => read(Command::new("git").current_dir(top()).args(["log", "-1", "--format=%ct"]))?,
@@ -86,7 +86,7 @@ pub fn released() -> Done<u64> {
 
 /// Fails if a program holds a path of this machine, needs a newer glibc than it may, or is laid out without the
 /// system's protections.
-pub fn check(programs: &[PathBuf]) -> Done {
+pub fn check(programs: &[PathBuf]) -> StepResult {
     println!("{:<18} {:>8} {:>22} {:>14}", "program", "MB", "paths of this machine", "glibc from");
     for program in programs {
         let bytes = fs::read(program).map_err(|error| Failed(format!("{}: {error}", program.display())))?;
@@ -106,7 +106,7 @@ pub fn check(programs: &[PathBuf]) -> Done {
 }
 
 /// Path prefixes that would show where a program was built.
-fn paths_of_this_machine() -> Done<Vec<OsString>> {
+fn paths_of_this_machine() -> StepResult<Vec<OsString>> {
     let mut paths = vec![top(), target(), cargo_home()?];
     paths.extend(std::env::var_os("HOME").map(PathBuf::from).filter(|home| home.components().count() > 1));
     paths.extend(std::env::var_os("RUSTUP_HOME").map(PathBuf::from));

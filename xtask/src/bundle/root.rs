@@ -11,7 +11,7 @@ use std::{
 use crate::{
     layout::target,
     packages::authority,
-    step::{Done, Failed, failed, read, run, step},
+    step::{Failed, StepResult, failed, read, run, step},
 };
 
 /// The system and where it comes from.
@@ -43,7 +43,7 @@ pub enum RunAs {
 
 impl Root {
     /// A new one with a user in it.
-    pub fn fresh() -> Done<Self> {
+    pub fn fresh() -> StepResult<Self> {
         let Some(authority) = authority() else {
             return failed("a bare Debian needs an administrator (root, or sudo)");
         };
@@ -58,7 +58,7 @@ impl Root {
     }
 
     /// Adds to a fresh system: a user, no syncing after each file, no services.
-    fn settle(&self) -> Done {
+    fn settle(&self) -> StepResult {
         let user = format!(
             "useradd --create-home {USER}; install -d -m 700 -o {USER} {RUNTIME}; mkdir -p /tmp/.X11-unix; \
              echo force-unsafe-io > /etc/dpkg/dpkg.cfg.d/quick; printf '#!/bin/sh\\nexit 101\\n' > /usr/sbin/policy-rc.d; \
@@ -85,24 +85,24 @@ impl Root {
     }
 
     /// Runs a command in the root.
-    pub fn run(&self, who: RunAs, words: &[&str]) -> Done {
+    pub fn run(&self, who: RunAs, words: &[&str]) -> StepResult {
         run(&mut self.command(who, words))
     }
 
     /// Runs a command in the root and answers what it printed.
-    pub fn read(&self, who: RunAs, words: &[&str]) -> Done<String> {
+    pub fn read(&self, who: RunAs, words: &[&str]) -> StepResult<String> {
         read(&mut self.command(who, words))
     }
 
     /// Copies a file to the root's `/tmp`, and answers its path there.
-    pub fn bring(&self, file: &Path) -> Done<String> {
+    pub fn bring(&self, file: &Path) -> StepResult<String> {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         run(self.with_authority("install").args(["-m", "644"]).arg(file).arg(self.folder.join("tmp").join(&*name)))?;
         Ok(format!("/tmp/{name}"))
     }
 
     /// Runs apt as a user with a package file does.
-    pub fn apt(&self, words: &[&str]) -> Done {
+    pub fn apt(&self, words: &[&str]) -> StepResult {
         let apt = ["apt", "-qq", "-y", "-o", "APT::Keep-Downloaded-Packages=true", "-o", "Dpkg::Use-Pty=0"];
         let mut command = self.command(RunAs::Administrator, &[&apt, words].concat());
         // It warns that its output is for people.
@@ -114,7 +114,7 @@ impl Root {
         with(self.authority, program)
     }
 
-    fn clear(&self) -> Done {
+    fn clear(&self) -> StepResult {
         if self.folder.exists() {
             run(self.with_authority("rm").args(["-rf", "--one-file-system"]).arg(&self.folder))?;
         }
@@ -156,7 +156,7 @@ fn archives() -> PathBuf {
 }
 
 /// The bare system as a tarball, made on the first run.
-fn base(authority: &[&str]) -> Done<PathBuf> {
+fn base(authority: &[&str]) -> StepResult<PathBuf> {
     let tarball = kept().join(format!("{SUITE}.tar"));
     let partial = archives().join("partial");
     fs::create_dir_all(&partial).map_err(|error| Failed(format!("{}: {error}", partial.display())))?;

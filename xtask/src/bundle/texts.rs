@@ -11,27 +11,27 @@ use super::{
 };
 use crate::{
     layout::{metadata, top},
-    step::{Done, Failed, read},
+    step::{Failed, StepResult, read},
 };
 
-/// The maintainer that the packages name: Dossier has no address of its own yet (see the overrides of lintian).
+/// The maintainer that the packages name: Dossier has no address of its own yet (src-tauri/package/lintian-overrides says so to lintian).
 pub const MAINTAINER: &str = "The Dossier authors <dossier@localhost>";
 
 /// One line on what Dossier is.
 pub const SUMMARY: &str = "save articles, clip passages, tag actors, find them again";
 
 /// A file of `src-tauri/package`.
-pub fn template(name: &str) -> Done<String> {
+pub fn template(name: &str) -> StepResult<String> {
     text(&top().join("src-tauri/package").join(name))
 }
 
 /// A file's text.
-fn text(file: &Path) -> Done<String> {
+fn text(file: &Path) -> StepResult<String> {
     fs::read_to_string(file).map_err(|error| Failed(format!("{}: {error}", file.display())))
 }
 
 /// In the form of Debian (DEP-5).
-pub fn copyright(made: &Path) -> Done<PathBuf> {
+pub fn copyright(made: &Path) -> StepResult<PathBuf> {
     let mit = text(&top().join("LICENSE-MIT"))?;
     let lines = mit.lines().map(|line| if line.trim().is_empty() { " .".into() } else { format!(" {line}") });
     let text = template("copyright")?.replace("{{mit}}", &lines.collect::<Vec<_>>().join("\n"));
@@ -39,7 +39,7 @@ pub fn copyright(made: &Path) -> Done<PathBuf> {
 }
 
 /// For software centres.
-pub fn metainfo(made: &Path) -> Done<PathBuf> {
+pub fn metainfo(made: &Path) -> StepResult<PathBuf> {
     let types: Vec<_> = media_types()?.iter().map(|media| format!("<mediatype>{media}</mediatype>")).collect();
     let text = template("org.dossier.desktop.metainfo.xml")?
         .replace("{{version}}", &version()?)
@@ -49,14 +49,14 @@ pub fn metainfo(made: &Path) -> Done<PathBuf> {
 }
 
 /// For the menu of programs, and for opening files with Dossier.
-pub fn entry(made: &Path) -> Done<PathBuf> {
+pub fn entry(made: &Path) -> StepResult<PathBuf> {
     let types: String = media_types()?.iter().map(|media| format!("{media};")).collect();
     let text = template("dossier-desktop.desktop")?.replace("{{media_types}}", &types);
     write(&made.join("dossier-desktop.desktop"), &text)
 }
 
 /// The media types of the documents that are read, as the program names them.
-fn media_types() -> Done<Vec<String>> {
+fn media_types() -> StepResult<Vec<String>> {
     let said = read(Command::new(built("dossier")).args(["formats", "--json"]))?;
     let types = said.lines().flat_map(|line| {
         let format: serde_json::Value = serde_json::from_str(line).unwrap_or_default();
@@ -66,7 +66,7 @@ fn media_types() -> Done<Vec<String>> {
 }
 
 /// The changes of this version in the form of Debian's changelogs.
-pub fn changelog_of_deb(made: &Path) -> Done<PathBuf> {
+pub fn changelog_of_deb(made: &Path) -> StepResult<PathBuf> {
     let items: Vec<String> = changes()?.iter().map(|item| folded(item, "  * ", 76)).collect();
     let (version, date) = (version()?, day("-R")?);
     let text =
@@ -75,28 +75,28 @@ pub fn changelog_of_deb(made: &Path) -> Done<PathBuf> {
 }
 
 /// The same in the form of an rpm spec.
-pub fn changelog_of_rpm() -> Done<String> {
+pub fn changelog_of_rpm() -> StepResult<String> {
     // A percent sign begins a macro there.
     let items: Vec<String> = changes()?.iter().map(|item| folded(item, "- ", 76).replace('%', "%%")).collect();
     Ok(format!("* {} {MAINTAINER} - {}-1\n{}\n", day("+%a %b %d %Y")?, version()?, items.join("\n")))
 }
 
 /// The items of the newest version in CHANGELOG.md.
-fn changes() -> Done<Vec<String>> {
+fn changes() -> StepResult<Vec<String>> {
     let text = text(&top().join("CHANGELOG.md"))?;
     let newest = text.split("\n## ").nth(1).unwrap_or_default();
     Ok(newest.lines().filter_map(|line| line.strip_prefix("- ")).map(str::to_owned).collect())
 }
 
 /// The day of this version as `date` writes it.
-fn day(format: &str) -> Done<String> {
+fn day(format: &str) -> StepResult<String> {
     let moment = format!("@{}", released()?);
     let mut command = Command::new("date");
     Ok(read(command.env("LC_ALL", "C").args(["-u", "-d", &moment, format]))?.trim().to_owned())
 }
 
 /// The version of the programs.
-pub fn version() -> Done<String> {
+pub fn version() -> StepResult<String> {
     let metadata = metadata()?;
     let packages = metadata["packages"].as_array().into_iter().flatten();
     let ours = packages.into_iter().find(|package| package["name"] == "dossier-desktop");
@@ -105,7 +105,7 @@ pub fn version() -> Done<String> {
 }
 
 /// What Dossier is, by the first lines of the README, a paragraph an item, folded.
-pub fn description() -> Done<Vec<String>> {
+pub fn description() -> StepResult<Vec<String>> {
     let readme = text(&top().join("README.md"))?;
     Ok(readme.split("\n\n").skip(1).take(2).map(|paragraph| folded(paragraph, "", 76)).collect())
 }

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     layout::top,
     sizes::files_below,
-    step::{Done, Failed, read, run},
+    step::{Failed, StepResult, read, run},
 };
 
 /// Where a program looks for its documents.
@@ -27,7 +27,7 @@ const DOCUMENTS: &str = "usr/share/doc/dossier";
 pub type Files = BTreeMap<String, PathBuf>;
 
 /// What both packages for desktops contain.
-pub fn shared(made: &Path) -> Done<Files> {
+pub fn shared(made: &Path) -> StepResult<Files> {
     let icons = "usr/share/icons/hicolor";
     let mut files = Files::from([
         (format!("{DOCUMENTS}/licences.txt.gz"), pressed(&top().join("src-tauri/gen/licences.txt"), made)?),
@@ -56,7 +56,7 @@ pub fn shared(made: &Path) -> Done<Files> {
 }
 
 /// What the .deb contains in addition.
-pub fn of_deb(made: &Path) -> Done<Files> {
+pub fn of_deb(made: &Path) -> StepResult<Files> {
     let [_, zsh, _] = completions(made)?;
     Ok(Files::from([
         (format!("{DOCUMENTS}/copyright"), texts::copyright(made)?),
@@ -67,7 +67,7 @@ pub fn of_deb(made: &Path) -> Done<Files> {
 }
 
 /// What the .rpm holds beside it; its changes are part of the package itself.
-pub fn of_rpm(made: &Path) -> Done<Files> {
+pub fn of_rpm(made: &Path) -> StepResult<Files> {
     let [_, zsh, _] = completions(made)?;
     let licence = |name: &str| (format!("usr/share/licenses/dossier/{name}"), top().join(name));
     let mut files = Files::from(["LICENSE", "LICENSE-APACHE", "LICENSE-MIT"].map(licence));
@@ -76,7 +76,7 @@ pub fn of_rpm(made: &Path) -> Done<Files> {
 }
 
 /// The command line for systems without a package: programs and pages where a prefix such as `~/.local` has them.
-pub fn of_tarball(made: &Path) -> Done<Files> {
+pub fn of_tarball(made: &Path) -> StepResult<Files> {
     let [bash, zsh, fish] = completions(made)?;
     let mut files = Files::from([
         ("bin/dossier".into(), built("dossier")),
@@ -100,7 +100,7 @@ pub fn of_tarball(made: &Path) -> Done<Files> {
 }
 
 /// The pages of the command line, written by itself.
-fn manual(made: &Path) -> Done<Vec<PathBuf>> {
+fn manual(made: &Path) -> StepResult<Vec<PathBuf>> {
     let folder = made.join("man");
     fs::create_dir_all(&folder).map_err(|error| Failed(format!("{}: {error}", folder.display())))?;
     let said = read(Command::new(built("dossier")).arg("manual").arg(&folder))?;
@@ -108,7 +108,7 @@ fn manual(made: &Path) -> Done<Vec<PathBuf>> {
 }
 
 /// What bash, zsh and fish read.
-fn completions(made: &Path) -> Done<[PathBuf; 3]> {
+fn completions(made: &Path) -> StepResult<[PathBuf; 3]> {
     let script = |shell: &str| {
         let said = read(Command::new(built("dossier")).args(["completions", shell]))?;
         write(&made.join(format!("completions.{shell}")), &said)
@@ -117,7 +117,7 @@ fn completions(made: &Path) -> Done<[PathBuf; 3]> {
 }
 
 /// A file compressed as in packages: without its name and time, so that the bytes are always the same.
-fn pressed(file: &Path, made: &Path) -> Done<PathBuf> {
+fn pressed(file: &Path, made: &Path) -> StepResult<PathBuf> {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let plain = made.join("pressed").join(&*name);
     let text = fs::read_to_string(file).map_err(|error| Failed(format!("{}: {error}", file.display())))?;
@@ -127,7 +127,7 @@ fn pressed(file: &Path, made: &Path) -> Done<PathBuf> {
 }
 
 /// Copies files into a fresh folder, with the permissions and the time that every build gives them.
-pub fn stage(files: &Files, root: &Path) -> Done {
+pub fn stage(files: &Files, root: &Path) -> StepResult {
     let _ = fs::remove_dir_all(root);
     for (place, from) in files {
         let to = root.join(place);

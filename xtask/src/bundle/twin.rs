@@ -9,11 +9,11 @@ use std::{
 use super::{checks, formats::Made, programs::released};
 use crate::{
     layout::{target, top},
-    step::{Done, Failed, failed, read, run, step},
+    step::{Failed, StepResult, failed, read, run, step},
 };
 
 /// Builds the copy with this program and compares.
-pub fn check(made: &Made) -> Done {
+pub fn check(made: &Made) -> StepResult {
     let (copy, built) = (target().join("run/twin/a checkout of another name"), target().join("run/twin/built"));
     step("a copy of the checkout", || copied(&copy))?;
     step("everything a second time, in another folder (as long as the first)", || {
@@ -22,7 +22,7 @@ pub fn check(made: &Made) -> Done {
         command.arg("bundle").env("CARGO_MANIFEST_DIR", copy.join("xtask")).env("CARGO_TARGET_DIR", &built);
         run(command.env("SOURCE_DATE_EPOCH", released()?.to_string()))
     })?;
-    step("both are the same bytes", || checks::same(made, &there(made, &built.join("packages"))))
+    step("both are the same bytes", || checks::check_identical(made, &there(made, &built.join("packages"))))
 }
 
 /// The packages by the same names in another folder.
@@ -32,7 +32,7 @@ fn there(made: &Made, folder: &Path) -> Made {
 }
 
 /// The files that git tracks, as they are; the installed npm packages are linked.
-fn copied(to: &Path) -> Done {
+fn copied(to: &Path) -> StepResult {
     let _ = fs::remove_dir_all(to);
     let known = read(Command::new("git").current_dir(top()).args(["-c", "core.quotePath=off", "ls-files"]))?;
     for file in known.lines().map(PathBuf::from).filter(|file| top().join(file).is_file()) {

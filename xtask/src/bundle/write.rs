@@ -4,10 +4,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::step::{Done, Failed};
+use crate::step::{Failed, StepResult};
 
 /// Writes a text that was made for the packages.
-pub fn write(file: &Path, text: &str) -> Done<PathBuf> {
+pub fn write(file: &Path, text: &str) -> StepResult<PathBuf> {
     let folder = file.parent().expect("a file of the package has a folder");
     let written = fs::create_dir_all(folder).and_then(|()| fs::write(file, text));
     written.map(|()| file.to_owned()).map_err(|error| Failed(format!("{}: {error}", file.display())))

@@ -79,7 +79,7 @@ fn a_list_of_the_same_items_stays_as_it_is_written() {
 
 #[test]
 fn take_removes_an_item_and_nothing_else() {
-    let take = |item: &str| Edit::take("b", item);
+    let take = |item: &str| Edit::remove_item("b", item);
     check("b: [x, y, z] # l\n", take("x"), "b: [y, z] # l\n");
     check("b: [x, y, z] # l\n", take("y"), "b: [x, z] # l\n");
     check("b: [x, \"y\"]\n", take("y"), "b: [x]\n");

@@ -3,7 +3,7 @@
 use pulldown_cmark::LinkType;
 use url::Url;
 
-use super::options::{FindLink, Leads};
+use super::options::{FindLink, LinkLead};
 use super::run::escape;
 use crate::markdown::LinkKind;
 use crate::markdown::link::{file_target, has_scheme, wiki_target};
@@ -62,14 +62,14 @@ pub(super) fn embed(kind: LinkKind, destination: &str, find: Option<FindLink<'_>
 }
 
 fn notebook_link(class: &str, kind: LinkKind, destination: &str, find: Option<FindLink<'_>>) -> Tags {
-    let leads = find.map_or(Leads::Elsewhere, |find| find(kind, destination));
+    let leads = find.map_or(LinkLead::Elsewhere, |find| find(kind, destination));
     let target = if kind == LinkKind::File { file_target(destination) } else { wiki_target(destination) };
     let heading = destination.split_once('#').map_or("", |(_, heading)| heading.trim_end_matches('\\'));
     let heading = if heading.is_empty() { String::new() } else { format!(" data-heading=\"{}\"", escape(heading)) };
     let (missing, path) = match leads {
-        Leads::Document(path) => ("", format!(" data-path=\"{}\"", escape(&path))),
-        Leads::Elsewhere => ("", String::new()),
-        Leads::Nowhere => (" missing", String::new()),
+        LinkLead::Document(path) => ("", format!(" data-path=\"{}\"", escape(&path))),
+        LinkLead::Elsewhere => ("", String::new()),
+        LinkLead::Nowhere => (" missing", String::new()),
     };
     let target = escape(&target);
     (

@@ -16,7 +16,7 @@ pub type FindEmbed<'a> = &'a (dyn Fn(LinkKind, &str) -> Option<Embed> + 'a);
 
 /// Where a link of the notebook leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Leads {
+pub enum LinkLead {
     /// To the document at this path.
     Document(String),
     /// To a file that is no document, to one of several documents, or to what is not known.
@@ -26,7 +26,7 @@ pub enum Leads {
 }
 
 /// Finds where a wikilink or a link to a file leads, by its destination as it is written.
-pub type FindLink<'a> = &'a (dyn Fn(LinkKind, &str) -> Leads + 'a);
+pub type FindLink<'a> = &'a (dyn Fn(LinkKind, &str) -> LinkLead + 'a);
 
 /// Whose words a body has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -21,7 +21,7 @@ pub(super) enum Piece<'t> {
 
 /// What is known of a run beside its text.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Around<'a> {
+pub(super) struct RunContext<'a> {
     pub authorship: Authorship,
     /// Whether the run is part of a link, which holds no other.
     pub in_link: bool,
@@ -34,7 +34,7 @@ pub(super) struct Around<'a> {
 const SIGN: &str = "==";
 
 /// The parts of a run.
-pub(super) fn pieces<'t>(text: &'t str, around: Around<'_>) -> Vec<Piece<'t>> {
+pub(super) fn pieces<'t>(text: &'t str, around: RunContext<'_>) -> Vec<Piece<'t>> {
     let mut reader = Reader { text, around, pieces: Vec::new(), written: 0 };
     if around.authorship == Authorship::Captured || !text.contains(SIGN) {
         reader.words(0, text.len());
@@ -56,7 +56,7 @@ pub(super) fn pieces<'t>(text: &'t str, around: Around<'_>) -> Vec<Piece<'t>> {
 
 struct Reader<'t, 'a> {
     text: &'t str,
-    around: Around<'a>,
+    around: RunContext<'a>,
     pieces: Vec<Piece<'t>>,
     /// How much of the text the pieces hold, in bytes.
     written: usize,
@@ -167,7 +167,7 @@ mod tests {
     /// The pieces of a text: dates in `{}`, tags in `<>`, marks in `[]`.
     #[track_caller]
     fn check(authorship: Authorship, text: &str, expected: &str) {
-        let around = Around { authorship, in_link: false, before: None, literal: &[] };
+        let around = RunContext { authorship, in_link: false, before: None, literal: &[] };
         let pieces = pieces(text, around);
         assert_eq!(pieces.iter().map(|piece| piece.text()).collect::<String>(), text);
         let drawn: String = pieces
@@ -202,14 +202,14 @@ mod tests {
 
     #[test]
     fn what_is_escaped_and_what_is_in_a_link_is_no_syntax() {
-        let around = Around { authorship: Authorship::Own, in_link: false, before: Some('d'), literal: &[6, 8] };
-        let read = pieces("#a ==b==#c", Around { literal: &[], ..around });
+        let around = RunContext { authorship: Authorship::Own, in_link: false, before: Some('d'), literal: &[6, 8] };
+        let read = pieces("#a ==b==#c", RunContext { literal: &[], ..around });
         assert_eq!(read.len(), 5, "{read:?}");
         assert_eq!(
             pieces("==b== #", around),
             [Piece::MarkStart("=="), Piece::Words("b"), Piece::MarkEnd("=="), Piece::Words(" #")]
         );
-        assert_eq!(pieces("a (#b) #c", Around { in_link: true, ..around }), [Piece::Words("a (#b) #c")]);
+        assert_eq!(pieces("a (#b) #c", RunContext { in_link: true, ..around }), [Piece::Words("a (#b) #c")]);
         assert_eq!(pieces(" (==b== #c", around), [Piece::Words(" (==b== #c")]);
     }
 }

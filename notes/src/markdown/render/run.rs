@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use super::options::Authorship;
-use super::pieces::{Around, Piece, pieces};
+use super::pieces::{Piece, RunContext, pieces};
 
 /// Whether runs have offsets. Embedded text is not part of the text around it, so its runs have none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,7 +147,8 @@ impl RunWriter {
         if manner == Manner::Verbatim {
             return self.element("span", "", offset, &text);
         }
-        let around = Around { authorship: self.authorship, in_link: manner == Manner::Link, before, literal: &literal };
+        let around =
+            RunContext { authorship: self.authorship, in_link: manner == Manner::Link, before, literal: &literal };
         for piece in pieces(&text, around) {
             self.piece(piece, offset);
             offset += piece.text().chars().map(char::len_utf16).sum::<usize>();

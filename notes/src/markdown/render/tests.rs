@@ -256,9 +256,9 @@ proptest! {
 #[test]
 fn a_link_names_the_document_that_it_means() {
     let find = |kind: LinkKind, written: &str| match written {
-        "Nowhere" | "none.png" => Leads::Nowhere,
-        "Twice" => Leads::Elsewhere,
-        _ => Leads::Document(format!("{kind:?} {written}")),
+        "Nowhere" | "none.png" => LinkLead::Nowhere,
+        "Twice" => LinkLead::Elsewhere,
+        _ => LinkLead::Document(format!("{kind:?} {written}")),
     };
     let html = render(
         "[[A#b|c]] [d](../e%20f.md) [[Nowhere]] [[Twice]] ![[none.png]] <https://a.example>",

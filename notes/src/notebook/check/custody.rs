@@ -30,7 +30,7 @@ impl Custody {
         check_files(notebook, &folder, report);
         for log in &logs {
             for fault in &log.faults {
-                let (code, message) = told(fault, log);
+                let (code, message) = code_and_message(fault, log);
                 report.problems.push(finding(&log.path, code, message));
             }
             if log.is_old() {
@@ -203,7 +203,7 @@ fn check_files(notebook: &Notebook, folder: &VaultPath, report: &mut CheckReport
     }
 }
 
-fn told(fault: &CustodyFault, log: &CustodyLog) -> (&'static str, String) {
+fn code_and_message(fault: &CustodyFault, log: &CustodyLog) -> (&'static str, String) {
     let head = format!("{}.head", log.name);
     match fault {
         CustodyFault::Line(line) => ("broken-custody", format!("line {line} does not follow from the one before")),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::lex::TokenKind;
-use super::super::{FieldTest, Node};
+use super::super::{FieldCondition, Node};
 use super::{Parser, join};
 use crate::passage::Passage;
 
@@ -80,7 +80,9 @@ impl Parser {
         let (mut near, mut beside) = (Vec::new(), Vec::new());
         for (part, tokens) in &row.parts {
             match part {
-                Some(Node::FieldTest(test, _)) if !matches!(test, FieldTest::Actor(_) | FieldTest::OwnTerm(_)) => {
+                Some(Node::FieldCondition(test, _))
+                    if !matches!(test, FieldCondition::Actor(_) | FieldCondition::OwnTerm(_)) =>
+                {
                     beside.push(text(tokens)?)
                 }
                 Some(part) => {
@@ -110,10 +112,12 @@ fn into_operand(part: Node, distance: Option<u32>) -> Result<Node, Option<Passag
     let all =
         |parts: Vec<Node>| parts.into_iter().map(|part| into_operand(part, distance)).collect::<Result<Vec<_>, _>>();
     match part {
-        Node::Term(_) | Node::Near(..) | Node::FieldTest(FieldTest::Actor(_) | FieldTest::OwnTerm(_), _) => Ok(part),
+        Node::Term(_)
+        | Node::Near(..)
+        | Node::FieldCondition(FieldCondition::Actor(_) | FieldCondition::OwnTerm(_), _) => Ok(part),
         Node::Or(parts) => Ok(Node::Or(all(parts)?)),
         Node::All(parts) | Node::And(parts) => Ok(Node::Near(all(parts)?, distance)),
-        Node::FieldTest(_, span) => Err(Some(span)),
+        Node::FieldCondition(_, span) => Err(Some(span)),
         Node::Not(_) => Err(None),
     }
 }

@@ -79,8 +79,8 @@ pub(in crate::search) fn plain_words(query: &Query) -> Option<String> {
     for Clause { node, .. } in &query.clauses {
         match node {
             Node::Term(term) if is_word(node) => words.push(term.text.as_str()),
-            Node::FieldTest(..) => {}
-            Node::Not(inner) if matches!(**inner, Node::FieldTest(..)) => {}
+            Node::FieldCondition(..) => {}
+            Node::Not(inner) if matches!(**inner, Node::FieldCondition(..)) => {}
             _ => return None,
         }
     }

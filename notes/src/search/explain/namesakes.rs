@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::index::{IndexError, Snapshot};
 use crate::passage::Passage;
-use crate::query::{FieldTest, Form, Node, Query, Term, quoted_if_needed, replaced};
+use crate::query::{FieldCondition, Form, Node, Query, Term, quoted_if_needed, replaced};
 use crate::search::SearchRequest;
 use crate::search::plan::compile::compile;
 use crate::search::term::actors::ActorLookup;
@@ -58,7 +58,7 @@ pub(in crate::search) fn actors(node: &Node) -> Vec<(&Term, Passage)> {
         Node::All(parts) | Node::And(parts) | Node::Or(parts) | Node::Near(parts, _) => {
             parts.iter().flat_map(actors).collect()
         }
-        Node::FieldTest(FieldTest::Actor(name), span) if name.form != Form::Exact => vec![(name, *span)],
+        Node::FieldCondition(FieldCondition::Actor(name), span) if name.form != Form::Exact => vec![(name, *span)],
         _ => Vec::new(),
     }
 }
@@ -71,8 +71,8 @@ fn maybe(node: &Node, at: Passage) -> Node {
         Node::And(parts) => Node::And(each(parts)),
         Node::Or(parts) => Node::Or(each(parts)),
         Node::Near(parts, distance) => Node::Near(each(parts), *distance),
-        Node::FieldTest(FieldTest::Actor(name), span) if *span == at => {
-            Node::FieldTest(FieldTest::Maybe(name.clone()), *span)
+        Node::FieldCondition(FieldCondition::Actor(name), span) if *span == at => {
+            Node::FieldCondition(FieldCondition::Maybe(name.clone()), *span)
         }
         other => other.clone(),
     }

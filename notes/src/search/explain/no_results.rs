@@ -81,9 +81,9 @@ pub(in crate::search) fn explain(
 
 fn is_filter(node: &Node) -> bool {
     match node {
-        Node::FieldTest(..) | Node::Not(_) => true,
+        Node::FieldCondition(..) | Node::Not(_) => true,
         // What `grade:` stands for.
-        Node::And(parts) => parts.iter().all(|part| matches!(part, Node::FieldTest(..))),
+        Node::And(parts) => parts.iter().all(|part| matches!(part, Node::FieldCondition(..))),
         Node::All(_) | Node::Or(_) | Node::Near(..) | Node::Term(_) => false,
     }
 }
@@ -95,7 +95,7 @@ fn gather<'n>(node: &'n Node, terms: &mut Vec<&'n Term>) {
             parts.iter().for_each(|part| gather(part, terms));
         }
         Node::Term(term) => terms.push(term),
-        Node::Not(_) | Node::FieldTest(..) => {}
+        Node::Not(_) | Node::FieldCondition(..) => {}
     }
 }
 

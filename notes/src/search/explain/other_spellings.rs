@@ -12,7 +12,7 @@ use crate::index::{IndexError, Snapshot};
 use crate::name::spelling::is_one_script;
 use crate::normal::fold;
 use crate::passage::Passage;
-use crate::query::{FieldTest, Form, Node, Query, Term};
+use crate::query::{FieldCondition, Form, Node, Query, Term};
 use crate::search::term::actors::{ActorLookup, partly};
 use crate::search::{SearchRequest, Typing};
 
@@ -117,9 +117,10 @@ fn named(node: &Node) -> Vec<(&Term, Passage)> {
         Node::All(parts) | Node::And(parts) | Node::Or(parts) | Node::Near(parts, _) => {
             parts.iter().flat_map(named).collect()
         }
-        Node::FieldTest(FieldTest::Actor(name) | FieldTest::Speaker(name) | FieldTest::Addressee(name), span)
-            if name.form != Form::Exact =>
-        {
+        Node::FieldCondition(
+            FieldCondition::Actor(name) | FieldCondition::Speaker(name) | FieldCondition::Addressee(name),
+            span,
+        ) if name.form != Form::Exact => {
             vec![(name, *span)]
         }
         _ => Vec::new(),

@@ -14,7 +14,7 @@ use crate::index::{IndexError, MAX_TERM_BYTES, Snapshot};
 use crate::language::language_name;
 use crate::normal::fold;
 use crate::passage::Passage;
-use crate::query::{FieldTest, Form, Node, Term, quoted_if_needed, replaced};
+use crate::query::{FieldCondition, Form, Node, Term, quoted_if_needed, replaced};
 use crate::search::matching::shape::Shape;
 
 /// Spellings offered for one word.
@@ -70,18 +70,21 @@ fn near_words(snapshot: &Snapshot, word: &str) -> Result<Vec<(String, usize)>, I
 /// Values with a spelling similar to the one that a field asks for: for actors their names; for tags, publishers and
 /// languages those of the notebook; for sources their titles and file names, folded.
 pub(in crate::search) fn of_value(snapshot: &Snapshot, text: &str, node: &Node) -> Result<Vec<Spelling>, IndexError> {
-    let Node::FieldTest(test, span) = node else { return Ok(Vec::new()) };
+    let Node::FieldCondition(test, span) = node else { return Ok(Vec::new()) };
     let plain = |(value, count): &(String, usize)| (value.clone(), fold(value), *count);
     let (wanted, values): (&str, Vec<(String, String, usize)>) = match test {
-        FieldTest::Actor(name) | FieldTest::Speaker(name) | FieldTest::Addressee(name) | FieldTest::Maybe(name)
+        FieldCondition::Actor(name)
+        | FieldCondition::Speaker(name)
+        | FieldCondition::Addressee(name)
+        | FieldCondition::Maybe(name)
             if name.form != Form::Exact =>
         {
             (&name.text, actors(snapshot, name))
         }
-        FieldTest::Tag(tag) => (&tag.text, snapshot.values("tag")?.iter().map(plain).collect()),
-        FieldTest::Publisher(name) => (name, snapshot.values("publisher")?.iter().map(plain).collect()),
-        FieldTest::Language(name) => (name, snapshot.values("language")?.iter().map(by_name).collect()),
-        FieldTest::Source(title) if title.len() <= MAX_TERM_BYTES => {
+        FieldCondition::Tag(tag) => (&tag.text, snapshot.values("tag")?.iter().map(plain).collect()),
+        FieldCondition::Publisher(name) => (name, snapshot.values("publisher")?.iter().map(plain).collect()),
+        FieldCondition::Language(name) => (name, snapshot.values("language")?.iter().map(by_name).collect()),
+        FieldCondition::Source(title) if title.len() <= MAX_TERM_BYTES => {
             let near = near_terms(snapshot, snapshot.fields.key, &fold(title.trim()), most(title))?;
             (title, near.into_iter().map(|(key, count)| (key.clone(), key, count)).collect())
         }

@@ -116,7 +116,7 @@ fn rows(places: &[(Span, usize)], count: usize, distance: Option<u32>) -> Vec<Sp
 mod tests {
     use super::*;
 
-    /// Finds as (clause, position).
+    /// Matches, written as (clause, position).
     fn found(places: &[(usize, u32)]) -> Vec<NeedleMatch> {
         places.iter().map(|&(clause, at)| NeedleMatch { range: 0..1, clause, positions: (at, at) }).collect()
     }

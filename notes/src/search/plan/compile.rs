@@ -214,7 +214,7 @@ impl<'s> Compiler<'s> {
             }
             Node::Near(parts, distance) => self.near(parts, *distance),
             Node::Term(one) => self.term(one),
-            Node::FieldTest(test, _) => self.test(test),
+            Node::FieldCondition(test, _) => self.test(test),
         }
     }
 

@@ -27,7 +27,7 @@ use crate::search::weights::{EXACT_TITLE, TITLE_PREFIX};
 /// Letters from which a run without spaces is no mere word: most words of Han have two, and names three.
 const LONG_RUN: usize = 4;
 
-/// Whether a query is one run of a script without spaces, of so many letters as several words have.
+/// Whether a query is one run of a script without spaces, long enough to be several words.
 fn is_long_run(key: &str) -> bool {
     key.chars().count() >= LONG_RUN && key.chars().all(is_unspaced)
 }

@@ -13,14 +13,14 @@ const LEAD_LIMIT: usize = 240;
 const NOTICE_LIMIT: usize = 700;
 
 /// Why a line is left out because of the phrase that it begins with; if several match, the longest decides.
-pub(super) fn by_phrase(told: &ComparableLine, around: LineContext) -> Option<Reason> {
-    let counted = told.plain.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')'));
+pub(super) fn by_phrase(comparable: &ComparableLine, around: LineContext) -> Option<Reason> {
+    let counted = comparable.plain.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')'));
     let mut found = None;
-    for line in [told.plain.as_str(), counted] {
+    for line in [comparable.plain.as_str(), counted] {
         let ends = line.char_indices().map(|(i, c)| i + c.len_utf8()).take(LONGEST_PHRASE);
         for end in ends {
             let Some(entries) = PHRASES.get(&line[..end]) else { continue };
-            let case = PhraseMatch { line, end, told, around };
+            let case = PhraseMatch { line, end, comparable, around };
             found =
                 entries.iter().find(|(reason, form)| case.fits(*reason, *form)).map(|(reason, _)| *reason).or(found);
         }
@@ -35,7 +35,7 @@ pub(super) fn by_phrase(told: &ComparableLine, around: LineContext) -> Option<Re
 struct PhraseMatch<'a> {
     line: &'a str,
     end: usize,
-    told: &'a ComparableLine,
+    comparable: &'a ComparableLine,
     around: LineContext,
 }
 
@@ -75,16 +75,16 @@ impl PhraseMatch<'_> {
             || (tail.len() < rest.len() && tail.starts_with(['-', '–', '—']))
             || rest.starts_with(['–', '—', '】', ']']);
         let loud = self.is_upper_case();
-        let stop = rest.starts_with(['.', '!', '?']) && (self.told.pointed || loud);
+        let stop = rest.starts_with(['.', '!', '?']) && (self.comparable.pointed || loud);
         let words = self.line[..self.end].contains(' ') || !self.line.is_ascii();
-        parted || stop || (rest.starts_with(' ') && (self.told.pointed || (loud && words)))
+        parted || stop || (rest.starts_with(' ') && (self.comparable.pointed || (loud && words)))
     }
 
     /// Whether it is written in capitals, and what follows is not all capitals too.
     fn is_upper_case(&self) -> bool {
         let length = self.line[..self.end].chars().count();
-        let phrase: String = self.told.shown.chars().take(length).collect();
-        let rest: String = self.told.shown.chars().skip(length).collect();
+        let phrase: String = self.comparable.shown.chars().take(length).collect();
+        let rest: String = self.comparable.shown.chars().skip(length).collect();
         let small = |text: &str| text.chars().any(char::is_lowercase);
         phrase.chars().any(char::is_uppercase)
             && !small(&phrase)

@@ -67,13 +67,13 @@ const PLATFORMS: &[&str] = &[
 ];
 
 /// `Facebook Twitter WhatsApp`, or a single such name after a line of them.
-pub(super) fn names_of_platforms(told: &ComparableLine, around: LineContext) -> Option<Reason> {
+pub(super) fn names_of_platforms(line: &ComparableLine, around: LineContext) -> Option<Reason> {
     let names: Vec<&str> =
-        told.plain.split([' ', ',', '|', '·', '/', '•', '、']).map(str::trim).filter(|w| !w.is_empty()).collect();
+        line.plain.split([' ', ',', '|', '·', '/', '•', '、']).map(str::trim).filter(|w| !w.is_empty()).collect();
     let all = names.iter().all(|w| PLATFORMS.contains(w) || w.bytes().all(|b| b.is_ascii_digit()));
     let known = names.iter().filter(|w| PLATFORMS.contains(w)).count();
     let beside = matches!(around.before, Some(Reason::Share | Reason::Follow));
-    let alone = beside && PLATFORMS.contains(&told.plain.as_str());
+    let alone = beside && PLATFORMS.contains(&line.plain.as_str());
     match () {
         () if alone && around.before == Some(Reason::Follow) => Some(Reason::Follow),
         () if alone || (all && (known >= 2 || (known == 1 && beside))) => Some(Reason::Share),

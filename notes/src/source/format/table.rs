@@ -30,7 +30,7 @@ impl Format {
     }
 
     /// Detects the format of bytes; `said` is what a name or a server stated, if anything.
-    pub(in crate::source) fn told(bytes: &[u8], said: Option<&'static Self>) -> &'static Self {
+    pub(in crate::source) fn detect(bytes: &[u8], said: Option<&'static Self>) -> &'static Self {
         let surely = |format: &&Self| matches!(format.signature, Signature::Sure(is_it) if is_it(bytes));
         let likely = |format: &&Self| matches!(format.signature, Signature::Likely(is_it) if is_it(bytes));
         (TABLE.into_iter().find(surely))

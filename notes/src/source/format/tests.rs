@@ -29,7 +29,7 @@ fn each_fact_names_one_format() {
 #[test]
 fn bytes_decide_where_they_are_sure_then_what_is_said() {
     let check = |bytes: &[u8], said: &str, expected: &str| {
-        assert_eq!(Format::told(bytes, Format::of_extension(said)).extension(), expected, "{said}");
+        assert_eq!(Format::detect(bytes, Format::of_extension(said)).extension(), expected, "{said}");
     };
     check(b"%PDF-1.7\n", "html", "pdf");
     check(b"words", "pdf", "txt");

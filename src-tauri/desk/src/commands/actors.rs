@@ -3,7 +3,9 @@ use crate::{
     command::commands,
     convert,
     paths::{ActorPath, DocumentPath, SourcePath},
-    wire::{ActorEdit, ChangedFile, Companion, Done, LikelyActor, NameInText, NameSuggestion, Span, UndecidedMentions},
+    wire::{
+        ActorEdit, ChangedFile, Companion, LikelyActor, NameInText, NameSuggestion, Span, UndecidedMentions, UndoLabel,
+    },
 };
 
 commands! {
@@ -11,7 +13,7 @@ commands! {
         Ok(notebook.add_actor(&convert::new_actor(name, &kind, aliases))?)
     }
 
-    bulk_change edit_actor(notebook, path: ActorPath, edit: ActorEdit) -> Done {
+    bulk_change edit_actor(notebook, path: ActorPath, edit: ActorEdit) -> UndoLabel {
         Ok(convert::actor_change(edit).make(notebook, &path)?)
     }
 
@@ -36,7 +38,7 @@ commands! {
     }
 
     /// Decides which actor a shared name in a document means.
-    change assign_shared_name(notebook, path: DocumentPath, actor_path: ActorPath) -> Done {
+    change assign_shared_name(notebook, path: DocumentPath, actor_path: ActorPath) -> UndoLabel {
         Ok(notebook.assign_shared_name(&path, &actor_path)?)
     }
 

@@ -4,7 +4,7 @@ use notes::{normal::HanFolding, progress::Progress};
 use crate::{
     command::commands,
     convert,
-    wire::{Arrangement, CheckReport, Counts, Done, Failure, Notebook, Sample},
+    wire::{Arrangement, CheckReport, Counts, Failure, Notebook, Sample, UndoLabel},
 };
 
 commands! {
@@ -69,11 +69,11 @@ commands! {
     }
 
     /// Null where there is nothing to take back.
-    step undo(notebook) -> Option<Done> {
+    step undo(notebook) -> Option<UndoLabel> {
         Ok(notebook.undo()?)
     }
 
-    step redo(notebook) -> Option<Done> {
+    step redo(notebook) -> Option<UndoLabel> {
         Ok(notebook.redo()?)
     }
 }

@@ -5,7 +5,9 @@ use crate::{
     command::commands,
     convert, external,
     paths::{DocumentPath, FolderPath, NotePath},
-    wire::{Attached, ChangedFile, Done, Failure, LinkDestination, LinkTargets, Rendered, SavedNote, TrashOptions},
+    wire::{
+        Attached, ChangedFile, Failure, LinkDestination, LinkTargets, Rendered, SavedNote, TrashOptions, UndoLabel,
+    },
 };
 
 commands! {
@@ -69,12 +71,12 @@ commands! {
         Ok(Rendered { html: notebook.trashed_view(&id)? })
     }
 
-    bulk_change trash(notebook, paths: Vec<DocumentPath>, options: TrashOptions) -> Done {
+    bulk_change trash(notebook, paths: Vec<DocumentPath>, options: TrashOptions) -> UndoLabel {
         Ok(notebook.trash(&paths, convert::with_clips(options))?)
     }
 
     /// Brings documents back, by their ids in the trash, as one change.
-    bulk_change restore(notebook, ids: Vec<String>) -> Done {
+    bulk_change restore(notebook, ids: Vec<String>) -> UndoLabel {
         Ok(notebook.restore_all_trashed(&ids)?)
     }
 
@@ -84,11 +86,11 @@ commands! {
         Ok(notebook.erase_all_trashed(&ids)?)
     }
 
-    bulk_change set_tags(notebook, paths: Vec<DocumentPath>, add: Vec<String>, remove: Vec<String>) -> Done {
+    bulk_change set_tags(notebook, paths: Vec<DocumentPath>, add: Vec<String>, remove: Vec<String>) -> UndoLabel {
         Ok(notebook.set_tags(&paths, &add, &remove)?)
     }
 
-    bulk_change rename_tag(notebook, from: String, to: String) -> Done {
+    bulk_change rename_tag(notebook, from: String, to: String) -> UndoLabel {
         Ok(notebook.rename_tag(&from, &to)?)
     }
 }

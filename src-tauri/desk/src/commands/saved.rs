@@ -1,23 +1,23 @@
 //! Saved searches: `counts().searches` lists them.
 use crate::{
     command::commands,
-    wire::{Done, OpenedSearch},
+    wire::{OpenedSearch, UndoLabel},
 };
 
 commands! {
-    change save_search(notebook, name: String, query: String) -> Done {
+    change save_search(notebook, name: String, query: String) -> UndoLabel {
         Ok(notebook.save_search(&name, &query)?)
     }
 
-    change rename_search(notebook, name: String, to: String) -> Done {
+    change rename_search(notebook, name: String, to: String) -> UndoLabel {
         Ok(notebook.rename_search(&name, &to)?)
     }
 
-    change change_search(notebook, name: String, query: String) -> Done {
+    change change_search(notebook, name: String, query: String) -> UndoLabel {
         Ok(notebook.change_search(&name, &query)?)
     }
 
-    change remove_search(notebook, name: String) -> Done {
+    change remove_search(notebook, name: String) -> UndoLabel {
         Ok(notebook.remove_search(&name)?)
     }
 

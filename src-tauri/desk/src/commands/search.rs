@@ -35,7 +35,7 @@ commands! {
     }
 
     read complete(notebook, what: CompletionSubject, prefix: String, limit: u32) -> Vec<Completion> {
-        let found = notebook.complete(convert::wanted(what), &prefix, limit as usize)?;
+        let found = notebook.complete(convert::completion_scope(what), &prefix, limit as usize)?;
         Ok(found.into_iter().map(convert::completion).collect())
     }
 
@@ -46,8 +46,8 @@ commands! {
     }
 
     /// The query with `after:` and `before:` set to these days, or removed where null; `on:` is removed.
-    program between(_bench, query: String, first: Option<String>, last: Option<String>) -> String {
-        Ok(notes::query::between(&query, first.as_deref(), last.as_deref()))
+    program with_date_bounds(_bench, query: String, first: Option<String>, last: Option<String>) -> String {
+        Ok(notes::query::with_date_bounds(&query, first.as_deref(), last.as_deref()))
     }
 
     /// Opens the document that a path, an id, a title or the target of a link names.

@@ -4,11 +4,11 @@ use notes::source::SaveOptions;
 use crate::{
     command::commands,
     convert,
-    error::Answer,
+    error::CommandResult,
     paths::{DocumentPath, SourcePath},
     wire::{
-        CaptureDraft, CaptureFields, CaptureInput, ChangedFile, DocumentMark, Done, ImportResults, ReadingPlace,
-        Rendered, SourceEdit,
+        CaptureDraft, CaptureFields, CaptureInput, ChangedFile, DocumentMark, ImportResults, ReadingPlace, Rendered,
+        SourceEdit, UndoLabel,
     },
 };
 
@@ -36,7 +36,7 @@ commands! {
 
     /// Saves files that the user gave, named by their tokens; a folder is saved with everything in it.
     long_change import_files(work, tokens: Vec<String>) -> ImportResults {
-        let files = tokens.iter().map(|token| work.context.given.file(token)).collect::<Answer<Vec<_>>>()?;
+        let files = tokens.iter().map(|token| work.context.given.file(token)).collect::<CommandResult<Vec<_>>>()?;
         Ok(convert::imported(work, files, work.progress))
     }
 
@@ -45,7 +45,7 @@ commands! {
         Ok(notebook.bring_back(&path, index as usize)?)
     }
 
-    change edit_source(notebook, path: SourcePath, edit: SourceEdit) -> Done {
+    change edit_source(notebook, path: SourcePath, edit: SourceEdit) -> UndoLabel {
         Ok(notebook.edit_source(&path, &convert::source_edit(edit))?)
     }
 
@@ -57,12 +57,12 @@ commands! {
     }
 
     /// Sets or removes the pin or the star of documents.
-    bulk_change mark(notebook, paths: Vec<DocumentPath>, mark: DocumentMark, on: bool) -> Done {
+    bulk_change mark(notebook, paths: Vec<DocumentPath>, mark: DocumentMark, on: bool) -> UndoLabel {
         let mark = convert::mark(mark);
         Ok(if on { notebook.mark(&paths, mark)? } else { notebook.unmark(&paths, mark)? })
     }
 
-    bulk_change file_inbox(notebook, paths: Vec<SourcePath>, inbox: bool) -> Done {
+    bulk_change file_inbox(notebook, paths: Vec<SourcePath>, inbox: bool) -> UndoLabel {
         Ok(if inbox { notebook.return_to_inbox(&paths)? } else { notebook.file_sources(&paths)? })
     }
 

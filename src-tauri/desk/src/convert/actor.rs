@@ -6,12 +6,16 @@ use notes::{
 
 use super::{row::RowMaker, search::hit_passage};
 use crate::{
-    error::Answer,
+    error::CommandResult,
     wire::{self, Span, count},
 };
 
 /// The names in a source that no actor bears, those of a passage first.
-pub fn names_in_text(notebook: &Notebook, source: &VaultPath, span: Option<Span>) -> Answer<Vec<wire::NameInText>> {
+pub fn names_in_text(
+    notebook: &Notebook,
+    source: &VaultPath,
+    span: Option<Span>,
+) -> CommandResult<Vec<wire::NameInText>> {
     let text = notebook.plain_text(source)?;
     let found = notebook.unknown_names(source, span.map(|span| super::passage(&text, span)))?;
     let wired = |one: notebook::UnknownName| wire::NameInText {
@@ -30,7 +34,7 @@ pub fn likely_actors(notebook: &Notebook, name: &str, limit: u32) -> Vec<wire::L
 }
 
 /// Who occurs with an actor.
-pub fn companions(notebook: &Notebook, actor: &VaultPath) -> Answer<Vec<wire::Companion>> {
+pub fn companions(notebook: &Notebook, actor: &VaultPath) -> CommandResult<Vec<wire::Companion>> {
     let rows = RowMaker::of(notebook);
     let wired = |one: notebook::Companion| wire::Companion {
         actor: rows.actor(one.actor.title),
@@ -41,7 +45,7 @@ pub fn companions(notebook: &Notebook, actor: &VaultPath) -> Answer<Vec<wire::Co
 }
 
 /// Documents in which a name of an actor may be a namesake's.
-pub fn undecided(notebook: &Notebook, actor: &VaultPath) -> Answer<wire::UndecidedMentions> {
+pub fn undecided(notebook: &Notebook, actor: &VaultPath) -> CommandResult<wire::UndecidedMentions> {
     let rows = RowMaker::of(notebook);
     let found = notebook.undecided(actor)?;
     let hits = found.hits.into_iter();

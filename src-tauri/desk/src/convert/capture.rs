@@ -13,13 +13,13 @@ use notes::{
 };
 
 use crate::{
-    error::Answer,
+    error::CommandResult,
     session::Session,
     wire::{self, Failure, count},
 };
 
 /// Brings in what the window gave.
-pub fn captured(session: &Session, input: wire::CaptureInput, progress: &Progress) -> Answer<Captured> {
+pub fn captured(session: &Session, input: wire::CaptureInput, progress: &Progress) -> CommandResult<Captured> {
     use wire::CaptureInput as Wire;
     Ok(match input {
         Wire::Address { address } => session.context.fetching.fetch(|policy| fetch(&address, policy, progress))?,
@@ -37,7 +37,7 @@ pub fn captured(session: &Session, input: wire::CaptureInput, progress: &Progres
 }
 
 /// What the panel shows of a draft.
-pub fn draft(notebook: &Notebook, draft: &Draft) -> Answer<wire::CaptureDraft> {
+pub fn draft(notebook: &Notebook, draft: &Draft) -> CommandResult<wire::CaptureDraft> {
     let read = &draft.extracted;
     let left_out = read.dropped.iter().enumerate().map(|(index, dropped)| wire::LeftOut {
         index: count(index),
@@ -65,7 +65,7 @@ pub fn draft(notebook: &Notebook, draft: &Draft) -> Answer<wire::CaptureDraft> {
 }
 
 /// The text as it would be saved with these blocks brought back.
-pub fn preview(notebook: &Notebook, draft: &Draft, bring_back: &[u32]) -> Answer<wire::Rendered> {
+pub fn preview(notebook: &Notebook, draft: &Draft, bring_back: &[u32]) -> CommandResult<wire::Rendered> {
     let (beside, indices) = (VaultPath::parse("draft.md")?, indices(bring_back));
     Ok(wire::Rendered { html: notebook.reading_view(&beside, &draft.preview(&indices).markdown) })
 }
@@ -74,7 +74,7 @@ fn indices(blocks: &[u32]) -> Vec<usize> {
     blocks.iter().map(|index| *index as usize).collect()
 }
 
-fn already(notebook: &Notebook, known: &KnownSource) -> Answer<wire::ExistingSource> {
+fn already(notebook: &Notebook, known: &KnownSource) -> CommandResult<wire::ExistingSource> {
     let clips = notebook.clip_count(&known.path)?;
     Ok(wire::ExistingSource {
         path: known.path.as_str().to_owned(),

@@ -7,7 +7,7 @@ use notes::{
 };
 
 use super::{row::RowMaker, span};
-use crate::{convert::FromChange, error::Answer, wire};
+use crate::{convert::FromChange, error::CommandResult, wire};
 
 /// Number of code points shown on each side of a candidate.
 const AROUND: usize = 60;
@@ -16,7 +16,7 @@ const AROUND: usize = 60;
 const TINTS: u32 = 5;
 
 /// One clip with its place in the text of its source.
-fn mark(notebook: &Notebook, placed: PlacedClip) -> Answer<wire::PlacedClip> {
+fn mark(notebook: &Notebook, placed: PlacedClip) -> CommandResult<wire::PlacedClip> {
     let text = placed.source.as_ref().map(|path| notebook.plain_text(path)).transpose()?.unwrap_or_default();
     let rows = RowMaker::of(notebook);
     Ok(mark_in(&rows, &Offsets::new(&text), placed))
@@ -29,13 +29,13 @@ pub fn marks(rows: &RowMaker, text: &str, placed: Vec<PlacedClip>) -> Vec<wire::
 }
 
 /// Every clip of a source.
-pub fn marks_of(notebook: &Notebook, source: &VaultPath) -> Answer<Vec<wire::PlacedClip>> {
+pub fn marks_of(notebook: &Notebook, source: &VaultPath) -> CommandResult<Vec<wire::PlacedClip>> {
     let placed = notebook.clips_of(source)?;
     Ok(marks(&RowMaker::of(notebook), &notebook.plain_text(source)?, placed))
 }
 
 /// The passages that a clip may mean.
-pub fn candidates(notebook: &Notebook, clip: &VaultPath) -> Answer<Vec<wire::Candidate>> {
+pub fn candidates(notebook: &Notebook, clip: &VaultPath) -> CommandResult<Vec<wire::Candidate>> {
     let found = notebook.candidates(clip)?;
     let Some(source) = notebook.read_clip(clip)?.source else { return Ok(Vec::new()) };
     let text = notebook.plain_text(&source)?;
@@ -65,13 +65,13 @@ pub fn place_clip(notebook: &Notebook, clip: &VaultPath, at: wire::Span) -> Resu
 }
 
 impl FromChange<Clipped> for wire::Clipped {
-    fn of(notebook: &Notebook, clipped: Clipped, done: wire::Done) -> Answer<Self> {
+    fn of(notebook: &Notebook, clipped: Clipped, done: wire::UndoLabel) -> CommandResult<Self> {
         Ok(Self { mark: mark(notebook, clipped.placed)?, existed: clipped.existed, done })
     }
 }
 
 impl FromChange<PlacedClip> for wire::EditedClip {
-    fn of(notebook: &Notebook, placed: PlacedClip, done: wire::Done) -> Answer<Self> {
+    fn of(notebook: &Notebook, placed: PlacedClip, done: wire::UndoLabel) -> CommandResult<Self> {
         Ok(Self { mark: mark(notebook, placed)?, done })
     }
 }

@@ -7,7 +7,7 @@ use notes::{
     vault::VaultPath,
 };
 
-use crate::{error::Answer, wire, wire::Failure};
+use crate::{error::CommandResult, wire, wire::Failure};
 
 /// A change of a clip, with the change of an actor that must come first.
 pub struct ClipChange {
@@ -23,7 +23,7 @@ enum First {
 }
 
 /// Converts an edit of a clip. Fails if a typed date is not one.
-pub fn clip_change(edit: wire::ClipEdit) -> Answer<ClipChange> {
+pub fn clip_change(edit: wire::ClipEdit) -> CommandResult<ClipChange> {
     use wire::ClipEdit as Wire;
     let first = match &edit {
         Wire::AddActor { name, create_kind: Some(kind), .. } => First::Make(new_actor(name.clone(), kind, Vec::new())),
@@ -68,7 +68,7 @@ pub fn typed_date(typed: PartialDate) -> wire::TypedDate {
 }
 
 /// A date as typed; how exact it is follows from its form, unless stated.
-fn event(date: Option<&str>, precision: Option<wire::EventPrecision>) -> Answer<Option<PartialDate>> {
+fn event(date: Option<&str>, precision: Option<wire::EventPrecision>) -> CommandResult<Option<PartialDate>> {
     let Some(date) = date.filter(|date| !date.trim().is_empty()) else { return Ok(None) };
     let refused = || Failure::refused(format!("{date}: is not a date"), "write 2021-07-28, 2021-07 or 2021");
     let typed = PartialDate::parse(date).ok_or_else(refused)?;

@@ -6,12 +6,16 @@ use notes::{
 };
 
 use crate::{
-    error::Answer,
+    error::CommandResult,
     wire::{self, Failure, count},
 };
 
 /// A place that the page states, in the engine's units.
-pub fn reached(notebook: &Notebook, path: &VaultPath, place: &wire::ReadingPlace) -> Answer<notebook::ReadingProgress> {
+pub fn reached(
+    notebook: &Notebook,
+    path: &VaultPath,
+    place: &wire::ReadingPlace,
+) -> CommandResult<notebook::ReadingProgress> {
     let text = notebook.plain_text(path)?;
     Ok(notebook::ReadingProgress {
         at: Offsets::new(&text).from_utf16(Utf16Offset(place.at as usize)),
@@ -37,7 +41,7 @@ pub fn arrangement(notebook: &Notebook) -> Option<wire::Arrangement> {
 }
 
 /// Keeps how the window stands.
-pub fn keep_arrangement(notebook: &Notebook, arrangement: &wire::Arrangement) -> Answer<()> {
+pub fn keep_arrangement(notebook: &Notebook, arrangement: &wire::Arrangement) -> CommandResult<()> {
     let written = serde_json::to_string_pretty(arrangement).map_err(Failure::unexpected)?;
     Ok(notebook.keep_arrangement(&written)?)
 }

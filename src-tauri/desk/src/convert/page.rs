@@ -17,12 +17,12 @@ use super::{
     span, spans,
 };
 use crate::{
-    error::Answer,
+    error::CommandResult,
     wire::{self, count},
 };
 
 /// The page of a document; that of a clip is its source's page, with the clip in focus.
-pub fn page(notebook: &Notebook, page: Page) -> Answer<wire::Page> {
+pub fn page(notebook: &Notebook, page: Page) -> CommandResult<wire::Page> {
     let rows = RowMaker::of(notebook);
     Ok(match page {
         Page::Source(page) => wire::Page::Source(Box::new(source_page(notebook, &rows, *page, None)?)),
@@ -57,7 +57,7 @@ fn source_page(
     rows: &RowMaker,
     page: notebook::SourcePage,
     focus_clip: Option<String>,
-) -> Answer<wire::SourcePage> {
+) -> CommandResult<wire::SourcePage> {
     let text = page.plain.text;
     let offsets = Offsets::new(&text);
     let suggestions = page.suggestions.into_iter().map(|found| wire::SuggestedMention {
@@ -111,7 +111,7 @@ fn provenance(provenance: Provenance) -> wire::Provenance {
     }
 }
 
-fn note_page(notebook: &Notebook, rows: &RowMaker, page: notebook::NotePage) -> Answer<wire::NotePage> {
+fn note_page(notebook: &Notebook, rows: &RowMaker, page: notebook::NotePage) -> CommandResult<wire::NotePage> {
     let backlinks = page.backlinks.into_iter().map(|found| backlink(rows, found));
     Ok(wire::NotePage {
         row: row(notebook, rows, &page.path, Kind::Note, page.path.stem())?,
@@ -128,7 +128,12 @@ fn note_page(notebook: &Notebook, rows: &RowMaker, page: notebook::NotePage) -> 
 }
 
 /// Where the link at an offset of a text that is being edited leads.
-pub fn followed(notebook: &Notebook, path: &VaultPath, text: &str, at: u32) -> Answer<Option<wire::LinkDestination>> {
+pub fn followed(
+    notebook: &Notebook,
+    path: &VaultPath,
+    text: &str,
+    at: u32,
+) -> CommandResult<Option<wire::LinkDestination>> {
     let offsets = Offsets::new(text);
     let at = offsets.to_byte(offsets.from_utf16(Utf16Offset(at as usize)));
     Ok(notebook.follow_at(path, text, at)?.map(|followed| match followed {
@@ -166,7 +171,7 @@ fn backlink(rows: &RowMaker, Backlink { entry, excerpt, marks }: Backlink) -> wi
     wire::Backlink { marks: spans(&excerpt, &marks), row: rows.row(entry), excerpt }
 }
 
-fn actor_page(notebook: &Notebook, rows: &RowMaker, page: notebook::ActorPage) -> Answer<wire::ActorPage> {
+fn actor_page(notebook: &Notebook, rows: &RowMaker, page: notebook::ActorPage) -> CommandResult<wire::ActorPage> {
     let path = &page.actor.path;
     Ok(wire::ActorPage {
         row: row(notebook, rows, path, Kind::Actor, &page.actor.title)?,
@@ -189,7 +194,7 @@ fn actor_name(name: notebook::ActorName) -> wire::ActorName {
 }
 
 /// The row of an open document; the index may be a moment behind it.
-fn row(notebook: &Notebook, rows: &RowMaker, path: &VaultPath, kind: Kind, title: &str) -> Answer<wire::Row> {
+fn row(notebook: &Notebook, rows: &RowMaker, path: &VaultPath, kind: Kind, title: &str) -> CommandResult<wire::Row> {
     let entry = notebook.entry(path)?;
     Ok(entry.map_or_else(|| bare_row(kind, path.as_str(), title), |entry| rows.row(entry)))
 }

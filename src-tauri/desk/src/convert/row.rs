@@ -196,7 +196,7 @@ pub fn counts(notebook: &Notebook) -> Result<wire::Counts, NotebookError> {
 }
 
 /// The engine's scope of a completion.
-pub fn wanted(what: wire::CompletionSubject) -> CompletionScope {
+pub fn completion_scope(what: wire::CompletionSubject) -> CompletionScope {
     match what {
         wire::CompletionSubject::Actor => CompletionScope::Actor,
         wire::CompletionSubject::Tag => CompletionScope::Tag,

@@ -1,5 +1,5 @@
 //! Saving sources: the input, the draft that the panel shows, and what the analyst states.
-use super::{Done, LeftOut, wire};
+use super::{LeftOut, UndoLabel, wire};
 
 wire! {
     /// What is to be saved. A pasted file is sent as bytes, a chosen or dropped one as its token.
@@ -150,6 +150,6 @@ wire! {
         pub path: String,
         /// The label for undo, and whether it can be undone.
         #[serde(flatten)]
-        pub done: Done,
+        pub done: UndoLabel,
     }
 }

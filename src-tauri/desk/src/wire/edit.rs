@@ -3,7 +3,7 @@ use super::{ActorKind, ActorRole, EditableNameRole, EventPrecision, PlacedClip, 
 
 wire! {
     /// The result of every change: how undo names it.
-    struct Done {
+    struct UndoLabel {
         /// What was done, in the user's words: `Tagged Wang Yi`.
         pub label: String,
         /// Whether `undo` takes it back.
@@ -136,7 +136,7 @@ wire! {
         pub existed: bool,
         /// The label for undo.
         #[serde(flatten)]
-        pub done: Done,
+        pub done: UndoLabel,
     }
 }
 
@@ -147,7 +147,7 @@ wire! {
         pub mark: PlacedClip,
         /// The label for undo.
         #[serde(flatten)]
-        pub done: Done,
+        pub done: UndoLabel,
     }
 }
 
@@ -158,7 +158,7 @@ wire! {
         pub link: String,
         /// What was done.
         #[serde(flatten)]
-        pub done: Done,
+        pub done: UndoLabel,
     }
 }
 

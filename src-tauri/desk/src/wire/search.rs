@@ -1,7 +1,7 @@
 //! Search: the request, the hits, and what is said about the query and its answer.
 use super::{
-    ActorRef, Ambiguous, Apart, ChipKind, Completion, DateExpansion, DateOffer, Expansion, Facet, Histogram, HitSort,
-    Problem, Row, Span, Spelling, wire,
+    ActorRef, Ambiguous, ChipKind, Completion, DateExpansion, DateOffer, Expansion, Facet, Histogram, HitSort, Problem,
+    Row, Span, Spelling, UnsearchedWords, wire,
 };
 
 wire! {
@@ -100,7 +100,7 @@ wire! {
         /// Documents whose names may mean the query's actor or somebody of the same name; not among the hits.
         pub ambiguous: Vec<Ambiguous>,
         /// Metonyms of the query's actors and words derived from their names; not among the hits.
-        pub apart: Vec<Apart>,
+        pub apart: Vec<UnsearchedWords>,
         /// The dates that the plain words mention, each with a query that uses it as a filter.
         pub dates: Vec<DateOffer>,
         /// The dates in the query, and whether every way of writing each is found.

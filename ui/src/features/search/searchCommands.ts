@@ -22,7 +22,7 @@ const turned = () => search.page.expansion?.query ?? search.page.offer?.query ??
 
 async function allDates() {
   try {
-    await startSearch(await host().between(search.answered, null, null))
+    await startSearch(await host().withDateBounds(search.answered, null, null))
   } catch (thrown) {
     showError(thrown)
   }

@@ -19,7 +19,6 @@ import type {
   Counts,
   DocumentMark,
   DocumentPath,
-  Done,
   EditedClip,
   Families,
   FileHandle,
@@ -52,6 +51,7 @@ import type {
   TrashOptions,
   TypedDate,
   UndecidedMentions,
+  UndoLabel,
 } from './wire'
 
 /** Every call of the desk. A refused one rejects with a `Failure`. */
@@ -114,8 +114,8 @@ export interface Calls {
   /** The name of the analyst that clips and sources saved on this machine get; empty for none. */
   setAnalyst(name: string): Promise<Notebook>
   /** Null where there is nothing to take back. */
-  undo(job: string): Promise<Done | null>
-  redo(job: string): Promise<Done | null>
+  undo(job: string): Promise<UndoLabel | null>
+  redo(job: string): Promise<UndoLabel | null>
   /** One page of the list chosen in the rail. */
   list(request: ListRequest): Promise<RowPage>
   search(request: SearchRequest): Promise<SearchPage>
@@ -126,13 +126,13 @@ export interface Calls {
   /** Fields and their values at the caret (in UTF-16 units) of a query. */
   completeQuery(query: string, caret: number, limit: number): Promise<QueryCompletion>
   /** The query with `after:` and `before:` set to these days, or removed where null; `on:` is removed. */
-  between(query: string, first: string | null, last: string | null): Promise<string>
+  withDateBounds(query: string, first: string | null, last: string | null): Promise<string>
   /** Opens the document that a path, an id, a title or the target of a link names. */
   read(path: string): Promise<Page>
-  saveSearch(name: string, query: string): Promise<Done>
-  renameSearch(name: string, to: string): Promise<Done>
-  changeSearch(name: string, query: string): Promise<Done>
-  removeSearch(name: string): Promise<Done>
+  saveSearch(name: string, query: string): Promise<UndoLabel>
+  renameSearch(name: string, to: string): Promise<UndoLabel>
+  changeSearch(name: string, query: string): Promise<UndoLabel>
+  removeSearch(name: string): Promise<UndoLabel>
   /** The new hits of a saved search; from now on all of its hits count as seen. */
   openSearch(name: string): Promise<OpenedSearch>
   /** Reads a document that is to be saved. Its original is on disk already, and is removed if the draft is discarded. */
@@ -144,15 +144,15 @@ export interface Calls {
   importFiles(job: string, tokens: Array<string>): Promise<ImportResults>
   /** Brings back a block that was left out when the page was read. */
   bringBack(path: DocumentPath, index: number): Promise<ChangedFile>
-  editSource(path: DocumentPath, edit: SourceEdit): Promise<Done>
+  editSource(path: DocumentPath, edit: SourceEdit): Promise<UndoLabel>
   /**
    * Keeps where a reader stands in a source of the notebook in the folder `root`, for this machine; nothing where
    * another one is open by now.
    */
   keepReading(root: string, path: DocumentPath, place: ReadingPlace): Promise<void>
   /** Sets or removes the pin or the star of documents. */
-  mark(job: string, paths: Array<DocumentPath>, mark: DocumentMark, on: boolean): Promise<Done>
-  fileInbox(job: string, paths: Array<DocumentPath>, inbox: boolean): Promise<Done>
+  mark(job: string, paths: Array<DocumentPath>, mark: DocumentMark, on: boolean): Promise<UndoLabel>
+  fileInbox(job: string, paths: Array<DocumentPath>, inbox: boolean): Promise<UndoLabel>
   /**
    * Fetches a remote image, and returns the address that shows it while the notebook is open. If the host is
    * private, the user is asked first, outside the page.
@@ -178,7 +178,7 @@ export interface Calls {
   acceptMention(path: DocumentPath, span: Span, actorPath: DocumentPath): Promise<EditedClip>
   quotation(clipPath: DocumentPath): Promise<Quotation>
   addActor(name: string, kind: string, aliases: Array<string>): Promise<ChangedFile>
-  editActor(job: string, path: DocumentPath, edit: ActorEdit): Promise<Done>
+  editActor(job: string, path: DocumentPath, edit: ActorEdit): Promise<UndoLabel>
   /** Actors that a name may be another name of, likeliest first. */
   likelyActors(name: string, limit: number): Promise<Array<LikelyActor>>
   /** The names in a source that belong to no actor; those in the passage first. */
@@ -188,7 +188,7 @@ export interface Calls {
   /** Documents that contain a name which the actor shares with others, where nothing decides who is meant. */
   undecided(path: DocumentPath): Promise<UndecidedMentions>
   /** Decides which actor a shared name in a document means. */
-  assignSharedName(path: DocumentPath, actorPath: DocumentPath): Promise<Done>
+  assignSharedName(path: DocumentPath, actorPath: DocumentPath): Promise<UndoLabel>
   /** Names standing in texts that may be the actor's in another spelling, the nearest first. */
   suggestNames(path: DocumentPath): Promise<Array<NameSuggestion>>
   createNote(title: string | null, folder: FolderPath | null): Promise<ChangedFile>
@@ -221,16 +221,16 @@ export interface Calls {
   renameEntry(job: string, path: DocumentPath, title: string): Promise<ChangedFile>
   /** The reading view of a document in the trash, by its id there. */
   trashedView(id: string): Promise<Rendered>
-  trash(job: string, paths: Array<DocumentPath>, options: TrashOptions): Promise<Done>
+  trash(job: string, paths: Array<DocumentPath>, options: TrashOptions): Promise<UndoLabel>
   /** Brings documents back, by their ids in the trash, as one change. */
-  restore(job: string, ids: Array<string>): Promise<Done>
+  restore(job: string, ids: Array<string>): Promise<UndoLabel>
   /**
    * Deletes the documents with these ids in the trash for good. It cannot be undone; a job that is stopped leaves the
    * rest in the trash.
    */
   eraseForGood(job: string, ids: Array<string>): Promise<void>
-  setTags(job: string, paths: Array<DocumentPath>, add: Array<string>, remove: Array<string>): Promise<Done>
-  renameTag(job: string, from: string, to: string): Promise<Done>
+  setTags(job: string, paths: Array<DocumentPath>, add: Array<string>, remove: Array<string>): Promise<UndoLabel>
+  renameTag(job: string, from: string, to: string): Promise<UndoLabel>
 }
 
 /** Of each call its command and the names of its arguments, in order. */
@@ -268,7 +268,7 @@ export const CALLS: Record<keyof Calls, readonly [string, readonly string[]]> = 
   marksIn: ['marks_in', ['text', 'query']],
   complete: ['complete', ['what', 'prefix', 'limit']],
   completeQuery: ['complete_query', ['query', 'caret', 'limit']],
-  between: ['between', ['query', 'first', 'last']],
+  withDateBounds: ['with_date_bounds', ['query', 'first', 'last']],
   read: ['read', ['path']],
   saveSearch: ['save_search', ['name', 'query']],
   renameSearch: ['rename_search', ['name', 'to']],

@@ -144,31 +144,6 @@ total: number,
 query: string, };
 
 /**
- * Words that may mean an actor of the query but are not searched for.
- */
-export type Apart = { 
-/**
- * The name asked for.
- */
-asked: string, 
-/**
- * What the words are.
- */
-bond: RelationKind, 
-/**
- * The words as texts or the actor's file write them, the commonest first.
- */
-words: Array<string>, 
-/**
- * How many documents they would add to the hits.
- */
-more: number, 
-/**
- * The query that includes them.
- */
-query: string, };
-
-/**
  * How the window of a notebook stood when it was last used on this machine.
  */
 export type Arrangement = { 
@@ -793,19 +768,6 @@ export type DocumentMark = "pin" | "star";
  * A text that may be the path of a document in the notebook; the desk checks where it leads, and its kind.
  */
 export type DocumentPath = string;
-
-/**
- * The result of every change: how undo names it.
- */
-export type Done = { 
-/**
- * What was done, in the user's words: `Tagged Wang Yi`.
- */
-label: string, 
-/**
- * Whether `undo` takes it back.
- */
-undoable: boolean, };
 
 /**
  * How a name relates to its actor.
@@ -1761,7 +1723,7 @@ path: string,
 name: string, };
 
 /**
- * How the words of an [`Apart`] relate to the actor.
+ * How the words of an [`UnsearchedWords`] relate to the actor.
  */
 export type RelationKind = "metonym" | "derived";
 
@@ -2020,7 +1982,7 @@ ambiguous: Array<Ambiguous>,
 /**
  * Metonyms of the query's actors and words derived from their names; not among the hits.
  */
-apart: Array<Apart>, 
+apart: Array<UnsearchedWords>, 
 /**
  * The dates that the plain words mention, each with a query that uses it as a filter.
  */
@@ -2389,6 +2351,44 @@ hits: Array<UndecidedHit>,
  * The other actors with one of the names.
  */
 namesakes: Array<ActorRef>, };
+
+/**
+ * The result of every change: how undo names it.
+ */
+export type UndoLabel = { 
+/**
+ * What was done, in the user's words: `Tagged Wang Yi`.
+ */
+label: string, 
+/**
+ * Whether `undo` takes it back.
+ */
+undoable: boolean, };
+
+/**
+ * Words that may mean an actor of the query but are not searched for.
+ */
+export type UnsearchedWords = { 
+/**
+ * The name asked for.
+ */
+asked: string, 
+/**
+ * What the words are.
+ */
+bond: RelationKind, 
+/**
+ * The words as texts or the actor's file write them, the commonest first.
+ */
+words: Array<string>, 
+/**
+ * How many documents they would add to the hits.
+ */
+more: number, 
+/**
+ * The query that includes them.
+ */
+query: string, };
 
 /**
  * The views of the rail.

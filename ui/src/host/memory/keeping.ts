@@ -6,7 +6,7 @@ import type { State } from './notebook'
 interface Around {
   state: () => State
   answer: <T>(work: () => T) => Promise<T>
-  change: <T>(label: string, paths: string[], work: () => T) => T & w.Done
+  change: <T>(label: string, paths: string[], work: () => T) => T & w.UndoLabel
 }
 
 type Kept =

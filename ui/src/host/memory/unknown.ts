@@ -12,6 +12,6 @@ export const unknown = {
   likelyActors: nothing<w.LikelyActor[]>([]),
   companions: nothing<w.Companion[]>([]),
   undecided: nothing<w.UndecidedMentions>({ total: 0, hits: [], namesakes: [] }),
-  assignSharedName: nothing<w.Done>({ label: '', undoable: false }),
+  assignSharedName: nothing<w.UndoLabel>({ label: '', undoable: false }),
   attach: nothing<w.Attached>({ link: '[[Attachments/file.pdf]]', label: '', undoable: false }),
 }

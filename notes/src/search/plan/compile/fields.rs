@@ -9,7 +9,7 @@ use crate::date::DaySpan;
 use crate::index::{IS_PLACE, PINNED, STARRED, Snapshot, term};
 use crate::kind::Kind;
 use crate::normal::{HanFolding, fold};
-use crate::query::{DateBasis, FieldTest, Form, Term};
+use crate::query::{DateBasis, FieldCondition, Form, Term};
 
 use super::actors::ActorMatchBasis;
 use super::{Compiler, DateTests};
@@ -21,55 +21,55 @@ use crate::search::term::actors::ActorLookup;
 use crate::search::term::folder::spellings;
 
 impl Compiler<'_> {
-    pub(super) fn test(&mut self, test: &FieldTest) -> tantivy::Result<Box<dyn IndexQuery>> {
+    pub(super) fn test(&mut self, test: &FieldCondition) -> tantivy::Result<Box<dyn IndexQuery>> {
         let snapshot = self.snapshot();
         let fields = snapshot.fields;
         let key = |field: Field, text: &str| silent(term(field, text));
         Ok(match test {
-            FieldTest::Kind(kind) => {
+            FieldCondition::Kind(kind) => {
                 self.tests_kind = true;
                 key(fields.kind, kind.as_str())
             }
-            FieldTest::Actor(name) => {
+            FieldCondition::Actor(name) => {
                 self.actor(name, &[fields.actor, fields.speaker], ActorMatchBasis::LinksAndText)?
             }
-            FieldTest::Speaker(name) => self.actor(name, &[fields.speaker], ActorMatchBasis::Links)?,
-            FieldTest::Maybe(name) => self.maybe(name, &[fields.actor, fields.speaker])?,
-            FieldTest::OwnTerm(name) => self.own_term(name)?,
-            FieldTest::Tag(tag) => {
+            FieldCondition::Speaker(name) => self.actor(name, &[fields.speaker], ActorMatchBasis::Links)?,
+            FieldCondition::Maybe(name) => self.maybe(name, &[fields.actor, fields.speaker])?,
+            FieldCondition::OwnTerm(name) => self.own_term(name)?,
+            FieldCondition::Tag(tag) => {
                 silent(self.words.keys(fields.tag_key, &fold(tag.text.trim_end_matches('/')), tag.open))
             }
-            FieldTest::Source(source) => self.source(source),
-            FieldTest::Publisher(name) => silent(self.words_or_whole(fields.publisher_key, name)),
-            FieldTest::Language(code) => key(fields.language, code),
-            FieldTest::Reliability(letter) => key(fields.reliability, letter),
-            FieldTest::Credibility(number) => key(fields.credibility, number),
-            FieldTest::Day(basis, span) => self.day(*basis, *span)?,
-            FieldTest::Path(path) => {
+            FieldCondition::Source(source) => self.source(source),
+            FieldCondition::Publisher(name) => silent(self.words_or_whole(fields.publisher_key, name)),
+            FieldCondition::Language(code) => key(fields.language, code),
+            FieldCondition::Reliability(letter) => key(fields.reliability, letter),
+            FieldCondition::Credibility(number) => key(fields.credibility, number),
+            FieldCondition::Day(basis, span) => self.day(*basis, *span)?,
+            FieldCondition::Path(path) => {
                 let begins = |field: Field| -> tantivy::Result<Vec<_>> {
                     let spellings = spellings(snapshot, field, path)?;
                     Ok(spellings.iter().map(|path| self.words.keys_from(field, path)).collect())
                 };
                 silent(any([begins(fields.path)?, begins(fields.of_path)?].into_iter().flatten().collect()))
             }
-            FieldTest::Title(title) => self.title(title),
-            FieldTest::Addressee(name) => self.actor(name, &[fields.addressee], ActorMatchBasis::Links)?,
-            FieldTest::Place(name) => self.actor(name, &[fields.place], ActorMatchBasis::Links)?,
-            FieldTest::Author(name) => self.named(fields.author_key, name),
-            FieldTest::Origin(name) => self.named(fields.origin_key, name),
-            FieldTest::By(name) => self.named(fields.by_key, name),
-            FieldTest::Has("clip") => {
+            FieldCondition::Title(title) => self.title(title),
+            FieldCondition::Addressee(name) => self.actor(name, &[fields.addressee], ActorMatchBasis::Links)?,
+            FieldCondition::Place(name) => self.actor(name, &[fields.place], ActorMatchBasis::Links)?,
+            FieldCondition::Author(name) => self.named(fields.author_key, name),
+            FieldCondition::Origin(name) => self.named(fields.origin_key, name),
+            FieldCondition::By(name) => self.named(fields.by_key, name),
+            FieldCondition::Has("clip") => {
                 Box::new(sources_with_clips(snapshot, &DocBits::every(snapshot.searcher.segment_readers().iter()))?)
             }
-            FieldTest::Has(what) | FieldTest::Any(what) => key(fields.has, what),
-            FieldTest::Spoken(speech) => key(fields.has, speech.as_str()),
-            FieldTest::Sort(_) => Box::new(AllQuery),
-            FieldTest::IsInbox => key(fields.has, "inbox"),
-            FieldTest::IsStarred => key(fields.has, STARRED),
-            FieldTest::IsPinned => key(fields.has, PINNED),
-            FieldTest::IsPlace => key(fields.has, IS_PLACE),
-            FieldTest::IsUndated => self.undated_itself()?,
-            FieldTest::Id(id) => key(fields.id, id),
+            FieldCondition::Has(what) | FieldCondition::Any(what) => key(fields.has, what),
+            FieldCondition::Spoken(speech) => key(fields.has, speech.as_str()),
+            FieldCondition::Sort(_) => Box::new(AllQuery),
+            FieldCondition::IsInbox => key(fields.has, "inbox"),
+            FieldCondition::IsStarred => key(fields.has, STARRED),
+            FieldCondition::IsPinned => key(fields.has, PINNED),
+            FieldCondition::IsPlace => key(fields.has, IS_PLACE),
+            FieldCondition::IsUndated => self.undated_itself()?,
+            FieldCondition::Id(id) => key(fields.id, id),
         })
     }
 

@@ -52,7 +52,7 @@ impl Compiler<'_> {
             }
             Node::Near(parts, distance) => self.near_parts(parts, *distance),
             // Whatever the parser accepts here has its positions in its clauses.
-            Node::Term(_) | Node::FieldTest(..) => {
+            Node::Term(_) | Node::FieldCondition(..) => {
                 let first = self.clauses.len();
                 let query = self.node(part)?;
                 Ok((query, NearExpr::Clauses((first..self.clauses.len()).collect())))

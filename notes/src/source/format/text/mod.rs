@@ -56,7 +56,7 @@ pub(super) fn read(text: &str) -> Extracted {
 /// (fields of a form, lists of other articles).
 fn left_out(units: &[Unit]) -> Vec<Option<Reason>> {
     let alone: Vec<Option<Reason>> =
-        units.iter().map(|unit| told(unit, LineContext { before: None, text_follows: true })).collect();
+        units.iter().map(|unit| boilerplate_reason(unit, LineContext { before: None, text_follows: true })).collect();
     let is_text: Vec<bool> =
         units.iter().zip(&alone).map(|(unit, reason)| reason.is_none() && is_sentence(&unit.text)).collect();
     let last_text = is_text.iter().rposition(|text| *text);
@@ -65,7 +65,7 @@ fn left_out(units: &[Unit]) -> Vec<Option<Reason>> {
     for (i, unit) in units.iter().enumerate() {
         let before = i.checked_sub(1).and_then(|p| reasons[p]);
         let around = LineContext { before, text_follows: last_text.is_some_and(|last| i < last) };
-        let by_words = alone[i].or_else(|| told(unit, around));
+        let by_words = alone[i].or_else(|| boilerplate_reason(unit, around));
         let listed = list.filter(|_| by_words.is_none() && belongs_to_list(units, &is_text, i));
         let beside = (unit.shape != UnitShape::Rule && neighbours_share(units, i)).then_some(Reason::Share);
         list = by_words.filter(|reason| opens_list(unit, *reason)).or(listed);
@@ -80,7 +80,7 @@ fn opens_list(unit: &Unit, reason: Reason) -> bool {
     reason == Reason::Related || (reason == Reason::ReadAlso && bare)
 }
 
-fn told(unit: &Unit, around: LineContext) -> Option<Reason> {
+fn boilerplate_reason(unit: &Unit, around: LineContext) -> Option<Reason> {
     if unit.shape == UnitShape::Rule { None } else { boilerplate::reason(&unit.text, around) }
 }
 

@@ -51,7 +51,7 @@ impl Sort {
 
 /// What a field tests.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FieldTest {
+pub enum FieldCondition {
     /// `type:`, `in:clip`.
     Kind(Kind),
     /// `actor:`: any name of the actor, or a clip tagged with it; exactly the name after `=`.

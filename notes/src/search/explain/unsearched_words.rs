@@ -25,7 +25,7 @@ const OFFERED: usize = 4;
 /// Most actors that a name may refer to: a longer list means that its words are too common.
 const MAX_ACTORS: usize = 3;
 
-/// How the words of an [`Apart`] relate to the actor.
+/// How the words of an [`UnsearchedWords`] relate to the actor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS))]
@@ -39,7 +39,7 @@ pub enum RelationKind {
 /// Words that may mean an actor of the query but are not searched for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS))]
-pub struct Apart {
+pub struct UnsearchedWords {
     /// The name asked for.
     pub asked: String,
     /// What the words are.
@@ -60,7 +60,7 @@ pub(in crate::search) fn of(
     query: &Query,
     found: usize,
     today: Date,
-) -> Result<Vec<Apart>, IndexError> {
+) -> Result<Vec<UnsearchedWords>, IndexError> {
     let mut all = Vec::new();
     for (name, span) in query.root.iter().flat_map(actors).filter(|(name, _)| !name.open) {
         let lookup = ActorLookup::by(name, &snapshot.names);
@@ -77,7 +77,7 @@ pub(in crate::search) fn of(
             };
             if more > 0 {
                 let words = words.into_iter().map(|word| word.text).collect();
-                all.push(Apart { asked: name.text.trim().to_owned(), bond, words, more, query });
+                all.push(UnsearchedWords { asked: name.text.trim().to_owned(), bond, words, more, query });
             }
         }
     }
