@@ -97,7 +97,7 @@ export const clipWords = {
   },
   commands: {
     clip: 'Clip the selection',
-    second: 'Make a second clip here',
+    clipAgain: 'Make a second clip here',
     repeat: 'Repeat the last clip’s actors and tags',
     actor: 'Tag an actor',
     tag: 'Add a tag',

@@ -11,7 +11,7 @@ export const sourceWords = {
   cannotOpen: 'Only web and mail addresses can be opened.',
   about: (name: string) => `about ${name}`,
   clip: 'Clip',
-  secondClip: 'Clip again',
+  clipAgain: 'Clip again',
   copy: 'Copy',
   copyQuotation: 'Copy as quotation',
   searchFor: (text: string) => `Search for “${text}”`,

@@ -23,8 +23,8 @@ export interface CardOf {
 /** Gives the open clip the actors and tags of the one that was tagged last. */
 export async function repeatOnOpen(clipping: Clipping): Promise<void> {
   const { open } = clipping
-  const like = open && repeatable(open.mark.clip.path)
-  if (open && like) await clipping.repeatOn(open.key, like)
+  const detailsFrom = open && repeatable(open.mark.clip.path)
+  if (open && detailsFrom) await clipping.repeatOn(open.key, detailsFrom)
   else toast(clipWords.nothingToRepeat)
 }
 

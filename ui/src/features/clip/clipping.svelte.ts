@@ -46,10 +46,12 @@ const unsaved = (quote: string, sourcePath: string): Clip => ({
 
 let keys = 0
 
-/** How a span is clipped: again if it is clipped already, and with the actors and tags of which clip. */
-export interface Way {
-  second?: boolean
-  like?: string | null
+/** How a clip is made. */
+export interface MakeClipOptions {
+  /** Makes another clip where the span is clipped already; else the clip that is there opens. */
+  again?: boolean
+  /** The path of the clip whose actors and tags the new one is given. */
+  detailsFrom?: string | null
 }
 
 export function clipping(source: () => string) {
@@ -97,11 +99,15 @@ export function clipping(source: () => string) {
   }
 
   /** Clips a span: it is painted and opened at once, and corrected by the answer. Null if it was refused. */
-  async function make(span: Span, quote: string, { second = false, like = null }: Way = {}): Promise<Entry | null> {
+  async function make(
+    span: Span,
+    quote: string,
+    { again = false, detailsFrom = null }: MakeClipOptions = {},
+  ): Promise<Entry | null> {
     const there = entries.find((entry) => same(entry.mark.span, span))
-    if (there && !second) {
+    if (there && !again) {
       open = there.key
-      if (like) await repeatOn(there.key, like)
+      if (detailsFrom) await repeatOn(there.key, detailsFrom)
       return there
     }
     const key = `clip-${++keys}`
@@ -110,18 +116,18 @@ export function clipping(source: () => string) {
       { key, mark: { clip: unsaved(quote, source()), span, state: 'exact', anchoredText: null }, pending: true },
     ]
     open = key
-    const made = await queued(key, () => settle(key, span, second, like))
+    const made = await queued(key, () => settle(key, span, again, detailsFrom))
     // A clip that existed already was not given the actors and tags of the other.
-    if (made?.existed && like) await repeatOn(key, like)
+    if (made?.existed && detailsFrom) await repeatOn(key, detailsFrom)
     return find(key)
   }
 
-  async function settle(key: string, span: Span, second: boolean, like: string | null) {
+  async function settle(key: string, span: Span, again: boolean, detailsFrom: string | null) {
     try {
       const snapped = await host().snap(source(), span)
       const entry = find(key)
       if (entry) change(key, { mark: { ...entry.mark, span: snapped } })
-      const { mark, existed } = await host().clip(source(), snapped, { second }, like)
+      const { mark, existed } = await host().clip(source(), snapped, { second: again }, detailsFrom)
       entries = entries.filter((entry) => entry.key === key || entry.mark.clip.path !== mark.clip.path)
       change(key, { mark, pending: false })
       remember(mark.clip)
@@ -141,8 +147,8 @@ export function clipping(source: () => string) {
     changed(key, (path) => host().editClip(path, wanted))
 
   /** Gives a clip the actors and tags of another, in one step. */
-  const repeatOn = (key: string, like: string): Promise<boolean> =>
-    changed(key, (path) => host().copyDetails(path, like))
+  const repeatOn = (key: string, detailsFrom: string): Promise<boolean> =>
+    changed(key, (path) => host().copyDetails(path, detailsFrom))
 
   function changed(key: string, work: (path: string) => Promise<EditedClip>): Promise<boolean> {
     return queued(key, async () => {

@@ -104,7 +104,7 @@ test('a passage that is clipped already is given what is repeated', async () => 
   await clips.make({ start: 13, end: 30 }, '')
   await clips.edit(clips.open?.key ?? '', { type: 'addTag', tag: 'topic/talks' })
   const count = clips.entries.length
-  await clips.make({ start: 0, end: 12 }, '', { like: clips.open?.mark.clip.path })
+  await clips.make({ start: 0, end: 12 }, '', { detailsFrom: clips.open?.mark.clip.path })
   expect(clips.open?.mark.clip.tags).toEqual(['topic/talks'])
   expect(clips.entries.length).toBe(count)
 })

@@ -1,6 +1,6 @@
 export { default as ClipAlone } from './ClipAlone.svelte'
 export { default as ClipCard } from './ClipCard.svelte'
-export { clipping, type Clipping, type Entry, type Way } from './clipping.svelte'
+export { clipping, type Clipping, type Entry, type MakeClipOptions } from './clipping.svelte'
 export { repeatable } from './repeating'
 export { standing, type Standing } from './place'
 export { copyQuotation, copyText } from './quotation'

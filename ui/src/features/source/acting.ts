@@ -5,7 +5,7 @@ import { host, type SuggestedMention, type SourcePage } from '../../host'
 import type { ReaderHandle, Unit } from '../../reader'
 import { showContextMenu, toast, type MenuItem } from '../../shared/ui'
 import { clipWords, sourceWords } from '../../strings'
-import type { Clipping, Entry, Way } from '../clip'
+import type { Clipping, Entry, MakeClipOptions } from '../clip'
 import { clipKeys } from './clipKeys'
 import { clipMenu, mentionMenu, plainMenu, selectionMenu, type TextActions } from './menus'
 
@@ -30,9 +30,9 @@ export function createTextActions({ page, clipping, reader, onchanged, onleave }
   }
   const keys = clipKeys(reader, clipping, ask)
 
-  async function clip(way: Way = {}): Promise<void> {
+  async function clip(options: MakeClipOptions = {}): Promise<void> {
     if (clipping.placing) return placeByHand(clipping.placing)
-    const done = await keys.press(way)
+    const done = await keys.press(options)
     if (!done) toast(sourceWords.selectFirst)
   }
 

@@ -1,7 +1,7 @@
 /** What `c` clips: the selection, else the sentence at the caret, and the paragraph when pressed again. */
 import type { Span } from '../../host'
 import type { Ask, ReaderHandle } from '../../reader'
-import type { Clipping, Way } from '../clip'
+import type { Clipping, MakeClipOptions } from '../clip'
 
 /** The last press of `c`, valid until the caret moves. */
 interface Press {
@@ -13,26 +13,26 @@ interface Press {
 export function clipKeys(reader: () => ReaderHandle | null, clipping: Clipping, ask: Ask) {
   let last: Press | null = null
 
-  async function make(span: Span, what: Press['what'], at: number | null, way: Way): Promise<void> {
-    const made = clipping.make(span, reader()?.textOf(span) ?? '', way)
+  async function make(span: Span, what: Press['what'], at: number | null, options: MakeClipOptions): Promise<void> {
+    const made = clipping.make(span, reader()?.textOf(span) ?? '', options)
     last = { at, what, key: null }
     const entry = await made
     if (last?.at === at) last = { at, what, key: entry?.key ?? null }
   }
 
   /** Clips; returns false if there was nothing to clip and the caret was placed instead. */
-  async function press(way: Way = {}): Promise<boolean> {
+  async function press(options: MakeClipOptions = {}): Promise<boolean> {
     const text = reader()
     if (!text) return false
     const selected = text.selection()
     if (selected) {
       text.collapse()
-      await make(selected, 'selection', text.caretAt(), way)
+      await make(selected, 'selection', text.caretAt(), options)
       return true
     }
     const open = clipping.open?.mark.span
-    if (way.second && open) {
-      await make(open, 'selection', text.caretAt(), way)
+    if (options.again && open) {
+      await make(open, 'selection', text.caretAt(), options)
       return true
     }
     const at = text.caretAt()
@@ -40,14 +40,14 @@ export function clipKeys(reader: () => ReaderHandle | null, clipping: Clipping, 
       await text.startCaret()
       return false
     }
-    await pressAt(at, way)
+    await pressAt(at, options)
     return true
   }
 
-  async function pressAt(at: number, way: Way): Promise<void> {
-    const again = last?.at === at ? last : null
-    if (again && again.what !== 'sentence') clipping.show(again.key)
-    else await make(await ask(at, again ? 'block' : 'sentence'), again ? 'paragraph' : 'sentence', at, way)
+  async function pressAt(at: number, options: MakeClipOptions): Promise<void> {
+    const repeated = last?.at === at ? last : null
+    if (repeated && repeated.what !== 'sentence') clipping.show(repeated.key)
+    else await make(await ask(at, repeated ? 'block' : 'sentence'), repeated ? 'paragraph' : 'sentence', at, options)
   }
 
   return { press }

@@ -6,14 +6,14 @@ import type { SuggestedMention, SourcePage, Span } from '../../host'
 import type { Unit } from '../../reader'
 import type { MenuItem } from '../../shared/ui'
 import { clipWords, sourceWords } from '../../strings'
-import { copyQuotation, copyText, repeatable, type Clipping, type Entry, type Way } from '../clip'
+import { copyQuotation, copyText, repeatable, type Clipping, type Entry, type MakeClipOptions } from '../clip'
 import { quotationOf } from './quote'
 
 export interface TextActions {
   page: SourcePage
   clipping: Clipping
   textOf: (span: Span) => string
-  press: (way?: Way) => unknown
+  press: (options?: MakeClipOptions) => unknown
   /** Creates an actor with the selected text as its name. */
   makeActor: () => unknown
   /** Clips the sentence or the paragraph at an offset. */
@@ -33,13 +33,15 @@ const asQuery = (text: string) => (/\s/.test(text) ? `"${text.replaceAll('"', ' 
 export function selectionMenu(actions: TextActions, span: Span): MenuItem[] {
   const { page, textOf, press } = actions
   const text = textOf(span).replace(/\s+/g, ' ').trim()
-  const like = repeatable(null)
+  const detailsFrom = repeatable(null)
   const clipping: MenuItem[] = page.readOnly
     ? []
     : [
         { label: sourceWords.clip, caps: shownKeys('c'), run: () => press() },
-        { label: sourceWords.secondClip, caps: shownKeys('Shift+c'), run: () => press({ second: true }) },
-        ...(like ? [{ label: clipWords.commands.repeat, caps: shownKeys('.'), run: () => press({ like }) }] : []),
+        { label: sourceWords.clipAgain, caps: shownKeys('Shift+c'), run: () => press({ again: true }) },
+        ...(detailsFrom
+          ? [{ label: clipWords.commands.repeat, caps: shownKeys('.'), run: () => press({ detailsFrom }) }]
+          : []),
       ]
   const naming: MenuItem[] = page.readOnly
     ? []

@@ -4,12 +4,12 @@ import { focusIsIn } from '../../shared/focus'
 import { toast } from '../../shared/ui'
 import { clipWords, sourceWords } from '../../strings'
 import type { ReaderHandle } from '../../reader'
-import { cardCommands, repeatable, repeatOnOpen, type CardHandle, type Clipping, type Way } from '../clip'
+import { cardCommands, repeatable, repeatOnOpen, type CardHandle, type Clipping, type MakeClipOptions } from '../clip'
 
 export interface Reading {
   active: () => boolean
   clipping: Clipping
-  clip: (way?: Way) => Promise<void>
+  clip: (options?: MakeClipOptions) => Promise<void>
   makeActor: () => Promise<void>
   reader: () => ReaderHandle | null
   card: () => CardHandle | null
@@ -33,8 +33,8 @@ export const knowReading = (): void =>
 /** Adds the last clip's actors and tags to the open clip, or to a new clip of the selection. */
 async function repeat({ clipping, clip, reader }: Reading): Promise<void> {
   if (clipping.open && !reader()?.selection()) return repeatOnOpen(clipping)
-  const like = repeatable(null)
-  if (like) await clip({ like })
+  const detailsFrom = repeatable(null)
+  if (detailsFrom) await clip({ detailsFrom })
   else toast(clipWords.nothingToRepeat)
 }
 
@@ -55,11 +55,11 @@ export function readingCommands(reading: Reading): Command[] {
     {
       id: 'reader.clipAgain',
       writes: true,
-      title: words.second,
+      title: words.clipAgain,
       group: 'reading',
       keys: ['Shift+c'],
       when: active,
-      run: () => clip({ second: true }),
+      run: () => clip({ again: true }),
     },
     {
       id: 'reader.caret',
