@@ -17,7 +17,7 @@ export const actorWords = {
   copyName: 'Copy',
   role: 'Role, in one line',
   roleHint: 'Role',
-  sides: { all: 'All', by: 'Said by', to: 'Said to', about: 'About' },
+  relations: { all: 'All', by: 'Said by', to: 'Said to', about: 'About' },
   months: 'Clips by month',
   clipsIn: (when: string, count: number) => `${when}: ${count === 1 ? '1 clip' : `${count} clips`}`,
   allMonths: 'All months',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Row } from '../../host'
-import { barsOf, isWithin, sidesOf } from './uses'
+import { barsOf, isWithin, relationsOf } from './uses'
 
 const PATH = 'Actors/Wang Yi.md'
 const ref = (path: string) => ({ name: 'x', path, kind: null })
@@ -13,7 +13,9 @@ test.each([
   [{ speaker: ref(PATH), addressees: [ref(PATH)] }, ['by', 'to']],
   [{ speaker: ref('Actors/Other.md') }, ['about']],
   [{}, ['about']],
-] as const)('%o is %o', (facts, sides) => expect(sidesOf(row(null, facts as Partial<Row>), PATH)).toEqual(sides))
+] as const)('%o is %o', (facts, relations) =>
+  expect(relationsOf(row(null, facts as Partial<Row>), PATH)).toEqual(relations),
+)
 
 test('the strip goes from the first month to the last, the empty ones between included', () => {
   const bars = barsOf([row('2021-11-28'), row('2022-01'), row('2022-01-03~'), row('2021'), row(null)])

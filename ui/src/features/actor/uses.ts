@@ -3,13 +3,13 @@ import { shownDate } from '../../core/time'
 import type { Row } from '../../host'
 
 /** How an actor is related to a clip: says it, is addressed, or is mentioned. */
-export type Side = 'by' | 'to' | 'about'
+export type ClipRelation = 'by' | 'to' | 'about'
 
-export const sidesOf = (row: Row, actor: string): Side[] => {
-  const sides: Side[] = []
-  if (row.speaker?.path === actor) sides.push('by')
-  if (row.addressees.some((one) => one.path === actor)) sides.push('to')
-  return sides.length > 0 ? sides : ['about']
+export const relationsOf = (row: Row, actor: string): ClipRelation[] => {
+  const relations: ClipRelation[] = []
+  if (row.speaker?.path === actor) relations.push('by')
+  if (row.addressees.some((one) => one.path === actor)) relations.push('to')
+  return relations.length > 0 ? relations : ['about']
 }
 
 /** The date by which a document is sorted. The day of saving counts for notes alone: it says nothing of the others. */
