@@ -67,7 +67,7 @@ function walk(step: number) {
   move(step)
 }
 
-function openHere(where: { beside?: boolean; apart?: 'before' }) {
+function openHere(where: { beside?: boolean; newTab?: 'foreground' }) {
   if (list.shelf.view === 'search') {
     const hit = hitHere()
     if (hit) openHit(hit, search, where)
@@ -212,7 +212,7 @@ export function rowCommands({ page }: Surroundings): Command[] {
       keys: ['Shift+Enter'],
       quiet: true,
       when: inList,
-      run: () => openHere({ apart: 'before' }),
+      run: () => openHere({ newTab: 'foreground' }),
     },
     ...(['star', 'pin'] as const).map((mark): Command => ({
       id: `row.${mark}`,

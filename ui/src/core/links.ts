@@ -61,9 +61,9 @@ export async function followAt(path: string, text: string, at: number, event: Ev
 }
 
 /** Where a click opens its target: beside with Ctrl, in a background tab with the middle button. */
-function placeFor(event: Event): { beside?: boolean; apart?: 'behind' } {
+function placeFor(event: Event): { beside?: boolean; newTab?: 'background' } {
   if (!(event instanceof MouseEvent)) return {}
-  return event.button === 1 ? { apart: 'behind' } : { beside: event.ctrlKey || event.metaKey }
+  return event.button === 1 ? { newTab: 'background' } : { beside: event.ctrlKey || event.metaKey }
 }
 
 /** Lets the user choose among files that a link may mean. */

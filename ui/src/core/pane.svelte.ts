@@ -31,7 +31,7 @@ export interface Tab {
 }
 
 let ids = 0
-export const newTab = (here: Place | null = null, title = ''): Tab => ({
+export const createTab = (here: Place | null = null, title = ''): Tab => ({
   id: ++ids,
   title,
   pinned: false,
@@ -42,7 +42,7 @@ export const newTab = (here: Place | null = null, title = ''): Tab => ({
 
 export class Pane {
   readonly id = ++ids
-  tabs = $state<Tab[]>([newTab()])
+  tabs = $state<Tab[]>([createTab()])
   /** Which page is shown. */
   at = $state(0)
   /** Whether a note is being written in it. */

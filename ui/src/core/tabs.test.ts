@@ -10,7 +10,7 @@ import {
   followRename,
   goBack,
   keepScroll,
-  leave,
+  closeDocument,
   moveAcross,
   moveTab,
   nameTab,
@@ -21,7 +21,7 @@ import {
   restoreSides,
   showBeside,
   showTab,
-  stayHere,
+  cancelPromisedFocus,
   stepTab,
   workspace,
 } from './workspace.svelte'
@@ -32,15 +32,15 @@ const here = () => activePane().here?.path
 
 test('a page opens behind what is read, or before it', () => {
   open('a')
-  open('b', { apart: 'behind' })
-  open('c', { apart: 'behind' })
+  open('b', { newTab: 'background' })
+  open('c', { newTab: 'background' })
   expect([here(), tabs()]).toEqual(['a', ['a', 'c', 'b']])
-  open('d', { apart: 'before' })
+  open('d', { newTab: 'foreground' })
   expect([here(), tabs()]).toEqual(['d', ['a', 'd', 'c', 'b']])
 })
 
 test('the first page that opens needs no tab of its own', () => {
-  open('a', { apart: 'behind' })
+  open('a', { newTab: 'background' })
   expect([here(), tabs()]).toEqual(['a', ['a']])
 })
 
@@ -50,7 +50,7 @@ test('each tab has its own way back, and comes back with its scroll', () => {
   open('a')
   open('b')
   scroll = 240
-  open('c', { apart: 'before' })
+  open('c', { newTab: 'foreground' })
   expect(activePane().back).toEqual([])
   stepTab(-1)
   expect([here(), activePane().here?.scroll]).toEqual(['b', 240])
@@ -64,13 +64,13 @@ test('each tab has its own way back, and comes back with its scroll', () => {
 
 test('what is open in a tab already is shown there', () => {
   open('a')
-  open('b', { apart: 'before' })
+  open('b', { newTab: 'foreground' })
   open('a', { query: 'word' })
   expect([here(), tabs(), activePane().here?.query]).toEqual(['a', ['a', 'b'], 'word'])
 })
 
 test('a closed tab shows its neighbour, and comes back by a key', () => {
-  for (const path of ['a', 'b', 'c']) open(path, { apart: 'before' })
+  for (const path of ['a', 'b', 'c']) open(path, { newTab: 'foreground' })
   showTab(activePane(), activePane().tabs[1] ?? expect.fail('there are three'))
   closeTab(activePane())
   expect([here(), tabs()]).toEqual(['c', ['a', 'c']])
@@ -86,7 +86,7 @@ test('a closed tab shows its neighbour, and comes back by a key', () => {
 
 test('a pinned page stands first, keeps its place, and outlasts the others', () => {
   open('a')
-  open('b', { apart: 'before' })
+  open('b', { newTab: 'foreground' })
   nameTab(activePane(), 'B', true)
   expect([here(), tabs()]).toEqual(['b', ['b', 'a']])
   open('c')
@@ -108,8 +108,8 @@ test('a pinned page that is passed over is no page of its own yet', () => {
 
 test('a deleted page closes its tab', () => {
   open('a')
-  open('b', { apart: 'before' })
-  leave('b')
+  open('b', { newTab: 'foreground' })
+  closeDocument('b')
   expect([here(), tabs()]).toEqual(['a', ['a']])
 })
 
@@ -118,7 +118,7 @@ test('what stands open is what the next start opens', () => {
   const stop = keepScroll(first, () => ({ visit: first.here?.visit ?? 0, scroll: 77 }))
   open('a')
   nameTab(activePane(), 'Title of a', false)
-  open('b', { apart: 'behind', title: 'Title of b' })
+  open('b', { newTab: 'background', title: 'Title of b' })
   showBeside()
   open('c')
   const sides = openSides()
@@ -129,7 +129,7 @@ test('what stands open is what the next start opens', () => {
   expect([workspace.panes.length, here(), workspace.wantsFocus]).toEqual([2, 'c', 0])
   restoreSides(sides, 1, { focus: true })
   expect(workspace.wantsFocus).toBe(activePane().here?.visit)
-  stayHere()
+  cancelPromisedFocus()
   showBeside()
   expect([tabs(), activePane().here?.scroll]).toEqual([['a', 'b'], 77])
   restoreSides([], 0)
@@ -138,7 +138,7 @@ test('what stands open is what the next start opens', () => {
 })
 
 test('how far a page is scrolled is kept for no other, though it shows before it is drawn', () => {
-  for (const path of ['a', 'b', 'c']) open(path, { apart: 'before' })
+  for (const path of ['a', 'b', 'c']) open(path, { newTab: 'foreground' })
   const pane = activePane()
   const drawn = { visit: pane.here?.visit ?? 0, scroll: 240 }
   const stop = keepScroll(pane, () => drawn)
@@ -159,10 +159,10 @@ test('a page that was there once since the start is no longer taken away without
 
 test('what shows in the place of a page that is gone takes the focus that was promised to that', () => {
   open('a')
-  open('b', { apart: 'before' })
-  leave('b')
+  open('b', { newTab: 'foreground' })
+  closeDocument('b')
   expect([here(), workspace.wantsFocus]).toEqual(['a', activePane().here?.visit])
-  leave('a')
+  closeDocument('a')
   expect([here(), workspace.wantsFocus]).toEqual([undefined, 0])
 })
 
@@ -175,7 +175,7 @@ test('what is being written is left, and so saved, before another page comes; el
   const page = get('page')
   const stop = holds({ name: `page:${pane.id}`, role: 'panel', focus: () => undefined })(page) as () => void
   open('a')
-  open('b', { apart: 'before' })
+  open('b', { newTab: 'foreground' })
   const ways = [() => stepTab(1), () => closeTab(pane), () => open('c'), goBack, () => open('b', { clip: 'x' })]
   for (const go of [...ways, () => closePane(pane)]) {
     get('comment').focus()
@@ -186,7 +186,7 @@ test('what is being written is left, and so saved, before another page comes; el
   expect(saved).toHaveLength(ways.length + 1)
   get('comment').focus()
   open('d')
-  open('e', { apart: 'behind' })
+  open('e', { newTab: 'background' })
   expect(document.activeElement).toBe(get('comment'))
   get('filter').focus()
   open('f')
@@ -196,7 +196,7 @@ test('what is being written is left, and so saved, before another page comes; el
 
 test('what is passed over and opened by a key is opened in the tab that has it', () => {
   open('a')
-  open('b', { apart: 'behind' })
+  open('b', { newTab: 'background' })
   open('b', { preview: true })
   expect([here(), tabs()]).toEqual(['b', ['b', 'b']])
   open('b')
@@ -205,10 +205,10 @@ test('what is passed over and opened by a key is opened in the tab that has it',
 
 test('what is pinned behind the page that shows stands first and outlasts the others', () => {
   open('a')
-  open('b', { apart: 'behind' })
+  open('b', { newTab: 'background' })
   pinTabs(['b'], true)
   expect([here(), tabs()]).toEqual(['a', ['b', 'a']])
-  open('c', { apart: 'behind', pinned: true })
+  open('c', { newTab: 'background', pinned: true })
   expect(tabs()).toEqual(['b', 'c', 'a'])
   closeOthers(activePane(), activePane().tab)
   expect(tabs()).toEqual(['b', 'c', 'a'])

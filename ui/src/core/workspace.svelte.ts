@@ -4,7 +4,7 @@
  */
 import type { OpenPane, Span } from '../host'
 import { arrived, leaveWriting, beginFocusMove, focusIsIn } from '../shared/focus'
-import { newTab, Pane, type Place, type Tab } from './pane.svelte'
+import { createTab, Pane, type Place, type Tab } from './pane.svelte'
 import { dropPreview } from './preview'
 
 export type { Pane, Place, Tab }
@@ -15,8 +15,8 @@ export interface OpenOptions {
   clip?: string | null
   /** Opens it in the other pane. */
   beside?: boolean
-  /** Opens it in a new tab: in front, or in the background, so that the open page stays. */
-  apart?: 'before' | 'behind'
+  /** Opens it in a new tab: in the foreground, or in the background, where the shown page stays. */
+  newTab?: 'foreground' | 'background'
   /** The title until the page states its own. */
   title?: string
   /** Whether it is pinned, until it says so itself. */
@@ -48,8 +48,8 @@ export function activate(pane: Pane): void {
   if (at >= 0) workspace.active = at
 }
 
-/** Turns a preview into an open page, because the user acts in it. */
-export function stay(pane: Pane): void {
+/** Keeps a previewed page open, because the user acts in it: the next preview does not replace it. */
+export function keepPreview(pane: Pane): void {
   activate(pane)
   if (pane.here?.preview) pane.here.preview = false
 }
@@ -76,9 +76,9 @@ export function open(path: string, options: OpenOptions = {}): void {
   // A page that is open already keeps its state.
   if (preview && pane.here?.path === path) return
   const place = { path, query, focus, clip, scroll: null, preview, visit: ++visits }
-  if (options.apart === 'behind' && pane.here) return openBehind(pane, place, options)
+  if (options.newTab === 'background' && pane.here) return openBehind(pane, place, options)
   settle(pane)
-  if (!preview && pane.here?.preview && pane.here.path === path) leavePassing(pane, path)
+  if (!preview && pane.here?.preview && pane.here.path === path) dropDuplicatePreview(pane, path)
   if (pane.here && pane.here.path !== path) turnTo(pane, place, options)
   pane.here = place
   // If a page that should take the focus is replaced before it loads, the next one takes it.
@@ -92,7 +92,7 @@ export function open(path: string, options: OpenOptions = {}): void {
 const settle = (pane: Pane) => leaveWriting(`page:${pane.id}`, 'context')
 
 /** If a previewed page is also open in another tab, that tab is shown and the preview is dropped. */
-function leavePassing(pane: Pane, path: string) {
+function dropDuplicatePreview(pane: Pane, path: string) {
   const there = pane.tabs.find((tab) => tab.id !== pane.tab.id && tab.here?.path === path)
   const before = pane.back.at(-1)
   if (!there || !before) return
@@ -102,13 +102,13 @@ function leavePassing(pane: Pane, path: string) {
 }
 
 /** Finds a tab for a page: the one that has it already, a new one, or the one that is shown. */
-function turnTo(pane: Pane, { path, preview }: Place, { apart, title = '' }: OpenOptions) {
+function turnTo(pane: Pane, { path, preview }: Place, { newTab, title = '' }: OpenOptions) {
   rememberScroll(pane)
-  const there = apart || preview ? undefined : pane.tabs.find((tab) => tab.here?.path === path)
+  const there = newTab || preview ? undefined : pane.tabs.find((tab) => tab.here?.path === path)
   if (there) return pane.showTab(there.id)
   // A page that is pinned keeps its place.
-  if (apart || (pane.tab.pinned && !pane.here?.preview)) {
-    const tab = newTab(null, title)
+  if (newTab || (pane.tab.pinned && !pane.here?.preview)) {
+    const tab = createTab(null, title)
     pane.add(tab, placeBehind(pane))
     return pane.showTab(tab.id)
   }
@@ -121,7 +121,7 @@ const placeBehind = (pane: Pane): number => Math.max(pane.at + 1, pane.tabs.filt
 
 function openBehind(pane: Pane, place: Place, { title = '', pinned = false }: OpenOptions) {
   if (pane.here?.preview) pane.here.preview = false
-  pane.add({ ...newTab(place, title), pinned }, placeBehind(pane))
+  pane.add({ ...createTab(place, title), pinned }, placeBehind(pane))
   if (pinned) pane.sortTabs()
 }
 
@@ -131,8 +131,8 @@ function takeFocusThere() {
   beginFocusMove()
 }
 
-/** The page that loads leaves the focus where it is. */
-export function stayHere(): void {
+/** Ends the wait of a page that is loading for the focus: it leaves the focus where it is. */
+export function cancelPromisedFocus(): void {
   workspace.wantsFocus = 0
   arrived()
 }
@@ -192,7 +192,7 @@ export function showBeside(): void {
   const beside = new Pane()
   const first = activePane()
   rememberScroll(first)
-  stay(first)
+  keepPreview(first)
   beside.tab.title = first.tab.title
   beside.here = first.here ? { ...first.here, visit: ++visits } : null
   workspace.panes = [...workspace.panes, beside]
@@ -208,7 +208,7 @@ export function toggleBeside(): void {
 export function closePane(pane: Pane): void {
   dropPreview()
   settle(pane)
-  stayHere()
+  cancelPromisedFocus()
   rememberClosed(pane)
   if (workspace.panes.length === 1) {
     workspace.panes = [new Pane()]
@@ -351,7 +351,7 @@ export function reopen(): void {
   if (!last) return
   closed = others
   const { path, query, scroll } = last
-  open(path, { query, apart: 'before' })
+  open(path, { query, newTab: 'foreground' })
   const { here } = activePane()
   if (here) here.scroll = scroll
 }
@@ -370,19 +370,19 @@ export function openPaths(): string[] {
 }
 
 /** Closes a deleted document: its page goes back in its history, or closes. */
-export function leave(path: string): void {
+export function closeDocument(path: string): void {
   dropPreview()
   closed = closed.filter((place) => place.path !== path)
   for (const pane of workspace.panes) {
     for (const tab of pane.tabs) {
       tab.back = tab.back.filter((place) => place.path !== path)
       tab.forward = tab.forward.filter((place) => place.path !== path)
-      if (tab.here?.path === path) leaveTab(pane, tab)
+      if (tab.here?.path === path) goBackOrClose(pane, tab)
     }
   }
 }
 
-function leaveTab(pane: Pane, tab: Tab) {
+function goBackOrClose(pane: Pane, tab: Tab) {
   const before = tab.back.at(-1)
   const isShown = pane.tab.id === tab.id
   const wanted = workspace.wantsFocus > 0 && tab.here?.visit === workspace.wantsFocus
@@ -398,13 +398,13 @@ function leaveTab(pane: Pane, tab: Tab) {
   // The next page gets the focus that was promised to it.
   if (!wanted) return
   if (pane.here) workspace.wantsFocus = pane.here.visit
-  else stayHere()
+  else cancelPromisedFocus()
 }
 
 /** Closes everything, as when another notebook opens. */
 export function closeAll(): void {
   dropPreview()
-  stayHere()
+  cancelPromisedFocus()
   closed = []
   workspace.panes = [new Pane()]
   workspace.active = 0
@@ -431,7 +431,7 @@ export function restoreSides(sides: readonly OpenPane[], active: number, { focus
     if (pages.length === 0) return []
     const pane = new Pane()
     pane.tabs = pages.map(({ path, title, scroll, pinned }) => ({
-      ...newTab(
+      ...createTab(
         { path, query: '', focus: null, clip: null, scroll, preview: false, visit: ++visits, restored: true },
         title,
       ),

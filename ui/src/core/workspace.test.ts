@@ -7,10 +7,10 @@ import {
   goBack,
   goForward,
   keepScroll,
-  leave,
+  closeDocument,
   open,
   showBeside,
-  stay,
+  keepPreview,
   toggleBeside,
   workspace,
   writesIn,
@@ -68,7 +68,7 @@ test('a renamed file is followed, a deleted one left', () => {
   open('a')
   open('b')
   followRename('a', 'z')
-  leave('b')
+  closeDocument('b')
   expect(here()).toBe('z')
   closePane(activePane())
   expect(here()).toBeUndefined()
@@ -83,7 +83,7 @@ test('what is shown in passing takes the place of what was, and the way back lea
   open('c', { query: 'word' })
   expect([seen(), activePane().here?.preview]).toEqual([['read'], false])
   open('d', { preview: true })
-  stay(activePane())
+  keepPreview(activePane())
   open('e', { preview: true })
   expect(seen()).toEqual(['read', 'c', 'd'])
   goBack()

@@ -6,7 +6,7 @@
 import { askAnalyst } from '../../core/analyst'
 import { attempt, showError } from '../../core/notices'
 import { trackSave } from '../../core/pendingSaves'
-import { followRename, leave } from '../../core/workspace.svelte'
+import { closeDocument, followRename } from '../../core/workspace.svelte'
 import { host, newJob, type Clip, type ClipEdit, type PlacedClip, type EditedClip, type Span } from '../../host'
 import { forget, remember } from './repeating'
 import { withTints } from './tints'
@@ -184,7 +184,7 @@ export function clipping(source: () => string) {
       forget(entry.mark.clip.path)
       // A source that was opened by its clip is read on.
       if (source() !== '') followRename(entry.mark.clip.path, source())
-      leave(entry.mark.clip.path)
+      closeDocument(entry.mark.clip.path)
       drop(key)
       if (open === key) open = null
     })

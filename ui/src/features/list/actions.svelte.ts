@@ -20,7 +20,7 @@ import { partAlone } from '../../core/layout.svelte'
 import { attempt, showError } from '../../core/notices'
 import { previewSoon } from '../../core/preview'
 import { isReadOnly } from '../../core/readOnly'
-import { followRename, leave, open, openPaths, pinTabs } from '../../core/workspace.svelte'
+import { followRename, closeDocument, open, openPaths, pinTabs } from '../../core/workspace.svelte'
 import { failure, host, newJob, type DocumentMark, type Row } from '../../host'
 import { type MenuItem } from '../../shared/ui'
 import { words } from '../../strings'
@@ -37,7 +37,7 @@ const paths = (rows: readonly Row[]) => rows.map((row) => row.path)
 /** Opens a row: a clip opens its source at the clip. */
 export function openRow(
   row: Row,
-  options: { beside?: boolean; apart?: 'before' | 'behind'; quiet?: boolean; preview?: boolean } = {},
+  options: { beside?: boolean; newTab?: 'foreground' | 'background'; quiet?: boolean; preview?: boolean } = {},
 ): void {
   if (list.shelf.view === 'trash') return void (trashed.row = row)
   open(row.path, { ...options, title: row.title, pinned: row.pinned, clip: row.kind === 'clip' ? row.path : null })
@@ -76,7 +76,7 @@ export async function trashRows(rows: readonly Row[]): Promise<boolean> {
   const done = await attempt(host().trash(newJob(), paths(rows), { withClips }))
   if (!done) return false
   paths(rows).forEach(dropDraft)
-  paths(rows).forEach(leave)
+  paths(rows).forEach(closeDocument)
   return true
 }
 
@@ -134,7 +134,7 @@ export async function eraseRows(rows: readonly Row[]): Promise<void> {
   if (!(await ask({ title, body: say.eraseBody(rows.length), confirm: say.eraseConfirm, danger: true }))) return
   const paths = new Set(rows.map(({ path }) => path))
   // Their open pages are closed first, or they would keep path and title; not if another document is there now.
-  for (const path of openPaths()) if (paths.has(path) && (await isGone(path))) leave(path)
+  for (const path of openPaths()) if (paths.has(path) && (await isGone(path))) closeDocument(path)
   await host().eraseForGood(newJob(), idsOf(rows)).catch(showError)
 }
 
@@ -183,7 +183,7 @@ export function rowMenu(rows: readonly Row[]): MenuItem[] {
       label: say.openApart,
       icon: PanelTop,
       caps: shownKeys('Shift+Enter'),
-      run: () => openRow(row, { apart: 'before' }),
+      run: () => openRow(row, { newTab: 'foreground' }),
     })
   }
   if (single && row.kind === 'clip') {

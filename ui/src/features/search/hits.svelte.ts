@@ -33,7 +33,7 @@ export function openHit(
   store: SearchStore,
   options: {
     beside?: boolean
-    apart?: 'before' | 'behind'
+    newTab?: 'foreground' | 'background'
     quiet?: boolean
     preview?: boolean
     passage?: HitPassage
