@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { blockAt } from './block'
-import { addressAt, createEditor, takeOver, textOf, wrap } from './editor'
+import { addressAt, createEditor, replaceText, textOf, wrap } from './editor'
 import { linkTo, trigger } from './completion'
 import { difference, lineEnd, split } from './frontMatter'
 import { findIn } from './wikilinks'
@@ -49,7 +49,7 @@ test('an outside text keeps the caret and is not reported back', () => {
   const told: string[] = []
   const view = editor('first\nsecond', (text) => told.push(text))
   view.dispatch({ selection: { anchor: 9 } })
-  takeOver(view, 'zeroth\nfirst\nsecond')
+  replaceText(view, 'zeroth\nfirst\nsecond')
   expect(textOf(view)).toBe('zeroth\nfirst\nsecond')
   expect(view.state.selection.main.head).toBe(16)
   expect(told).toEqual([])

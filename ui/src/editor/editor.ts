@@ -27,8 +27,8 @@ export interface EditorOptions {
   readOnly: boolean
   /** The texts of the replace panel, by the library's own keys. */
   phrases?: Record<string, string>
-  /** How an editor of this text was left. */
-  left?: Left | null
+  /** The snapshot of an earlier editor of this text, from which this one goes on. */
+  snapshot?: EditorSnapshot | null
   /** Finds the links that lead to nothing; absent: none is looked for. */
   findMissing?: FindMissing
   /** Told after each change that the analyst made. */
@@ -43,8 +43,8 @@ export interface EditorOptions {
   onfollow: (what: { tag?: string; address?: string; at?: number }, event: Event) => void
 }
 
-/** How an editor was left: its text, what was selected in it, and what could be undone. */
-export interface Left {
+/** An editor as it was when it closed: its text, what was selected in it, and what could be undone. */
+export interface EditorSnapshot {
   text: string
   /** Where the caret stood, an offset in the text as it is stored. */
   caret: number
@@ -56,7 +56,7 @@ export interface Left {
 }
 
 /** So that another editor of the same text goes on where this one stands. */
-export const leftBy = (view: EditorView): Left => ({
+export const snapshotOf = (view: EditorView): EditorSnapshot => ({
   text: textOf(view),
   caret: offsetIn(view.state),
   anchor: view.state.selection.main.anchor,
@@ -89,10 +89,10 @@ export function createEditor(options: EditorOptions): EditorView {
 
 /** The state of the previous editor if the text is the same; otherwise only its selection, cut to the new text. */
 function stateFor(options: EditorOptions): EditorState {
-  const { text, left } = options
+  const { text, snapshot } = options
   const config = { extensions: extensions(options) }
-  if (left?.text === text) return EditorState.fromJSON(left.state, config, { history: historyField })
-  const { anchor, head } = left ?? { anchor: 0, head: 0 }
+  if (snapshot?.text === text) return EditorState.fromJSON(snapshot.state, config, { history: historyField })
+  const { anchor, head } = snapshot ?? { anchor: 0, head: 0 }
   // Line ends count as one sign here and may be two in the text.
   const length = placeIn(text, lineEnd(text), text.length)
   const selection = { anchor: Math.min(anchor, length), head: Math.min(head, length) }
@@ -329,7 +329,7 @@ function placeIn(text: string, lineBreak: string, offset: number): number {
 /**
  * Replaces the text by one from elsewhere; a caret outside the change stays where it was, unless a position is given.
  */
-export function takeOver(view: EditorView, text: string, caret: number | null = null): void {
+export function replaceText(view: EditorView, text: string, caret: number | null = null): void {
   const now = view.state.doc.toString()
   const wanted = text.replace(/\r\n/g, '\n')
   const same = lineEnd(text) === view.state.lineBreak ? wanted : text

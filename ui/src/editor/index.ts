@@ -1,5 +1,5 @@
 export { blockAt } from './block'
-export type { Left } from './editor'
+export type { EditorSnapshot } from './editor'
 export { closed, split } from './frontMatter'
 export { loadedEditor, loadEditor } from './load'
 export { countWords, outline, type Heading } from './outline'

@@ -1,4 +1,4 @@
-export { forgetLeft } from './left'
+export { forgetSnapshots } from './snapshot'
 export { default as Reader } from './Reader.svelte'
 export { none, type Matches } from './find'
 export { TINTS, type ClipLayer } from './layers'

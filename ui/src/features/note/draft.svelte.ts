@@ -2,7 +2,7 @@
  * The text of a note while it is written: kept in the journal within a second, saved when the
  * hands rest, never over another program's version. Two panes with one note share one draft.
  */
-import type { Left } from '../../editor'
+import type { EditorSnapshot } from '../../editor'
 import { retract } from '../../core/notices'
 import { notebookRoot } from '../../core/reached.svelte'
 import { failure, host, failureText, type NotePage } from '../../host'
@@ -183,8 +183,8 @@ export const draftAt = (path: string): Draft | null => drafts.get(path) ?? null
 /** Moves the draft of a file to a new path. */
 export function moveDraft(draft: Draft, path: string): void {
   drafts.delete(draft.path)
-  const how = left.get(draft.path)
-  if (how) left.set(path, how)
+  const snapshot = snapshots.get(draft.path)
+  if (snapshot) snapshots.set(path, snapshot)
   drafts.set(path, draft)
   void draft.moveTo(path).catch(() => undefined)
 }
@@ -196,16 +196,16 @@ export function release(draft: Draft): void {
   })
 }
 
-/** How notes were left, so that coming back finds caret, selection and what could be undone. */
-const left = new Map<string, Left>()
-const MOST_LEFT = 30
+/** The editors of notes as they were when they closed, so that coming back finds caret, selection and what could be undone. */
+const snapshots = new Map<string, EditorSnapshot>()
+const MOST_SNAPSHOTS = 30
 
-export function keepLeft(path: string, how: Left): void {
-  left.delete(path)
-  left.set(path, how)
-  if (left.size > MOST_LEFT) left.delete(left.keys().next().value ?? '')
+export function keepSnapshot(path: string, snapshot: EditorSnapshot): void {
+  snapshots.delete(path)
+  snapshots.set(path, snapshot)
+  if (snapshots.size > MOST_SNAPSHOTS) snapshots.delete(snapshots.keys().next().value ?? '')
 }
-export const leftOf = (path: string): Left | null => left.get(path) ?? null
+export const lastSnapshot = (path: string): EditorSnapshot | null => snapshots.get(path) ?? null
 
 export const markEdited = (draft: Draft): void => void (last = draft)
 
@@ -245,7 +245,7 @@ export function dropDraft(path: string): void {
 export function forgetDrafts(): void {
   drafts.forEach((draft) => draft.stop())
   drafts.clear()
-  left.clear()
+  snapshots.clear()
   standing = []
   last = null
 }
