@@ -11,10 +11,10 @@ import { focusIsIn } from '../shared/focus'
 const SETTLE_MS = 500
 
 function standing(): Arrangement {
-  const { shelf } = list
+  const { current } = list
   return {
-    view: shelf.view === 'search' ? null : shelf.view,
-    tag: shelf.view === 'tag' ? (shelf.tag ?? null) : null,
+    view: current.view === 'search' ? null : current.view,
+    tag: current.view === 'tag' ? (current.tag ?? null) : null,
     query: search.query,
     lists: list.left(),
     sides: openSides(),
@@ -50,7 +50,7 @@ export function keepArrangement(): void {
 }
 
 /** The view that is listed first: the one of the last use, else the inbox if it has sources, else all sources. */
-export function firstShelf(): CurrentView {
+export function firstView(): CurrentView {
   const left = session.arrangement
   if (!left) return { view: session.counts.inbox > 0 ? 'inbox' : 'sources' }
   if (left.view === null) return { view: 'search' }

@@ -29,7 +29,7 @@ const say = words.commands
 
 export interface Surroundings {
   /** Shows a view in the list pane. */
-  show: (shelf: CurrentView) => void
+  show: (target: CurrentView) => void
   /** The page that is open in the active pane. */
   page: () => Page | null
 }
@@ -51,13 +51,13 @@ async function focusFilter() {
 
 function targets(page: Page | null): Row[] {
   if (inPage() && page) return [page.row]
-  if (list.shelf.view !== 'search') return list.targets()
+  if (list.current.view !== 'search') return list.targets()
   const hit = hitHere()
   return hit ? [hit.row] : []
 }
 
 function move(step: number) {
-  if (list.shelf.view === 'search') moveHit(step)
+  if (list.current.view === 'search') moveHit(step)
   else moveRow(step)
 }
 
@@ -68,7 +68,7 @@ function walk(step: number) {
 }
 
 function openHere(where: { beside?: boolean; newTab?: 'foreground' }) {
-  if (list.shelf.view === 'search') {
+  if (list.current.view === 'search') {
     const hit = hitHere()
     if (hit) openHit(hit, search, where)
     return
@@ -85,7 +85,7 @@ function toggleMark(mark: DocumentMark, rows: readonly Row[]) {
 /** Opens the next row of the list; the focus stays in the page if it is there. */
 async function openNext() {
   const quiet = !inPage()
-  const isSearch = list.shelf.view === 'search'
+  const isSearch = list.current.view === 'search'
   const isLast = isSearch ? hitCursor.at >= search.count - 1 : list.cursor >= list.total - 1
   if (isSearch) moveHit(1)
   else list.move(1)
@@ -103,14 +103,14 @@ async function fileAndNext(page: Page | null) {
   const rows = targets(page).filter((row) => row.kind === 'source')
   const at = list.cursor
   const done = await fileRows(rows, false)
-  if (!done || list.shelf.view !== 'inbox') return
+  if (!done || list.current.view !== 'inbox') return
   await list.reload(null)
   list.cursor = Math.max(0, Math.min(at, list.total - 1))
   const next = list.rowAt(list.cursor)
   if (next) openRow(next, { quiet: !inPage() })
 }
 
-const inTrash = () => list.shelf.view === 'trash' && !inPage()
+const inTrash = () => list.current.view === 'trash' && !inPage()
 
 /** The clip that `i` and `y` act on: in the page the one whose card is open, in a list that of the row first. */
 function clipAt(page: Page | null): string | null {
@@ -229,7 +229,7 @@ export function rowCommands({ page }: Surroundings): Command[] {
       group: 'list',
       keys: ['x'],
       quiet: true,
-      when: () => list.shelf.view !== 'search',
+      when: () => list.current.view !== 'search',
       run: () => {
         const row = list.rowAt(list.cursor)
         if (row) list.toggle(row.path)

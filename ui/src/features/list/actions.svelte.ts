@@ -39,17 +39,17 @@ export function openRow(
   row: Row,
   options: { beside?: boolean; newTab?: 'foreground' | 'background'; quiet?: boolean; preview?: boolean } = {},
 ): void {
-  if (list.shelf.view === 'trash') return void (trashed.row = row)
+  if (list.current.view === 'trash') return void (trashed.row = row)
   open(row.path, { ...options, title: row.title, pinned: row.pinned, clip: row.kind === 'clip' ? row.path : null })
 }
 
 /** Moves by rows and shows the row at the cursor. Documents in the trash are not opened. */
 export function moveRow(step: number): void {
   list.move(step)
-  const key = keyOf(list.shelf)
-  if (list.shelf.view === 'trash' || partAlone()) return
+  const key = keyOf(list.current)
+  if (list.current.view === 'trash' || partAlone()) return
   previewSoon(() => {
-    if (keyOf(list.shelf) !== key) return true
+    if (keyOf(list.current) !== key) return true
     const row = list.rowAt(list.cursor)
     if (row) openRow(row, { preview: true })
     return row !== undefined

@@ -33,7 +33,7 @@ const BY_LETTER: readonly RowSort[] = ['title', 'publisher', 'language']
 const orderOf = (view: View) => ({ sort: VIEWS[view].sort, descending: VIEWS[view].descending })
 
 export class ListStore {
-  shelf = $state<CurrentView>({ view: 'sources' })
+  current = $state<CurrentView>({ view: 'sources' })
   filter = $state('')
   sort = $state<RowSort>('saved')
   descending = $state(true)
@@ -64,11 +64,11 @@ export class ListStore {
   scroll = 0
 
   /** Shows another view in its last state. */
-  async show(shelf: CurrentView): Promise<void> {
+  async show(target: CurrentView): Promise<void> {
     this.#remember()
-    this.shelf = shelf
-    const kept = this.#memories.get(keyOf(shelf))
-    const view = shelf.view === 'search' ? null : shelf.view
+    this.current = target
+    const kept = this.#memories.get(keyOf(target))
+    const view = target.view === 'search' ? null : target.view
     Object.assign(this, kept ?? { filter: '', scroll: 0, columns: [], ...(view ? orderOf(view) : {}) })
     this.selected = new Set()
     this.rows = []
@@ -91,7 +91,7 @@ export class ListStore {
 
   /** Reloads the list and keeps the cursor on its row, wherever that moved. */
   async reload(keep: string | null = this.rowAt(this.cursor)?.path ?? null): Promise<void> {
-    if (this.shelf.view === 'search') return
+    if (this.current.view === 'search') return
     const ticket = ++this.#ticket
     const { filter } = this
     // As much as there was up to the cursor, so that a reload does not shrink the list, and what is in sight below.
@@ -126,7 +126,7 @@ export class ListStore {
 
   /** Loads the pages that hold these places. */
   async ensure(first: number, last: number): Promise<void> {
-    if (this.shelf.view === 'search' || !this.loaded) return
+    if (this.current.view === 'search' || !this.loaded) return
     this.#sight = [first, last]
     for (let page = Math.floor(first / PAGE); page * PAGE <= Math.min(last, this.total - 1); page++) {
       if (this.#asked.has(page)) continue
@@ -223,7 +223,7 @@ export class ListStore {
   }
 
   #request(offset: number, limit: number) {
-    const { view, tag } = this.shelf as { view: View; tag?: string }
+    const { view, tag } = this.current as { view: View; tag?: string }
     return {
       view,
       ...(tag ? { tag } : {}),
@@ -243,7 +243,7 @@ export class ListStore {
 
   #remember() {
     const { filter, sort, descending, scroll, columns } = this
-    this.#memories.set(keyOf(this.shelf), {
+    this.#memories.set(keyOf(this.current), {
       filter,
       sort,
       descending,
@@ -256,7 +256,7 @@ export class ListStore {
   /** The last state of each view, including this one. */
   left(): ListState[] {
     const { filter, sort, descending, columns } = this
-    const here = this.shelf.view === 'search' ? null : keyOf(this.shelf)
+    const here = this.current.view === 'search' ? null : keyOf(this.current)
     const others = [...this.#memories].filter(([view]) => view !== here && view !== 'search')
     const kept = others.map(([view, memory]) => leftAs(view, memory))
     return here ? [...kept, leftAs(here, { filter, sort, descending, columns })] : kept
@@ -266,14 +266,14 @@ export class ListStore {
   adopt(lists: readonly ListState[]): void {
     for (const { view, ...left } of lists) {
       this.#memories.set(view, { ...left, cursor: null, scroll: 0 })
-      if (view === keyOf(this.shelf)) Object.assign(this, left)
+      if (view === keyOf(this.current)) Object.assign(this, left)
     }
   }
 
   /** Forgets every view, as when another notebook opens. */
   forget(): void {
     this.#memories.clear()
-    this.shelf = { view: 'sources' }
+    this.current = { view: 'sources' }
     Object.assign(this, { filter: '', scroll: 0, cursor: 0, columns: [], ...orderOf('sources') })
   }
 }
@@ -283,7 +283,7 @@ const leftAs = (
   { filter, sort, descending, columns }: Pick<Memory, 'filter' | 'sort' | 'descending' | 'columns'>,
 ): ListState => ({ view, filter, sort, descending, columns: [...columns] })
 
-export const keyOf = (shelf: CurrentView): string => (shelf.view === 'tag' ? `tag:${shelf.tag}` : shelf.view)
+export const keyOf = (current: CurrentView): string => (current.view === 'tag' ? `tag:${current.tag}` : current.view)
 
 /** The list pane's own list. */
 export const list = new ListStore()
