@@ -44,11 +44,11 @@ export async function attachFiles(draft: Draft, files: readonly FileHandle[], pl
     }
   }
   if (links.length === 0 || draft.stopped) return
-  const at = Math.min(place === null ? draft.cursor : carried(before, draft.text, place), draft.text.length)
+  const at = Math.min(place === null ? draft.insertionPoint : carried(before, draft.text, place), draft.text.length)
   const insert = inlineAt(draft.text, at, links.join('\n'))
-  draft.cursor = at + insert.length
+  draft.insertionPoint = at + insert.length
   markEdited(draft)
-  draft.change(draft.text.slice(0, at) + insert + draft.text.slice(at), draft.cursor)
+  draft.change(draft.text.slice(0, at) + insert + draft.text.slice(at), draft.insertionPoint)
   await draft.save()
   if (draft.clean) toast(noteWords.attached(links.length))
 }

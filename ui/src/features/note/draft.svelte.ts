@@ -1,6 +1,6 @@
 /**
- * The text of a note while it is written: kept in the journal within a second, saved when the
- * hands rest, never over another program's version. Two panes with one note share one draft.
+ * The text of a note while it is written: kept in the journal within a second, saved after a
+ * pause in typing, never over another program's version. Two panes with one note share one draft.
  */
 import type { EditorSnapshot } from '../../editor'
 import { retract } from '../../core/notices'
@@ -10,11 +10,11 @@ import { failure, host, failureText, type NotePage } from '../../host'
 export type SaveState = 'saved' | 'unsaved' | 'saving' | 'failed'
 
 /** The pause before a note is saved, in ms. */
-const REST_MS = 600
+const SAVE_MS = 600
 /** The delay before typing is in the journal, in ms. */
 const JOURNAL_MS = 800
 /** The delay before saving again a text that is only in the journal, because a long change held the lock, in ms. */
-const AGAIN_MS = 1000
+const RETRY_MS = 1000
 
 export class Draft {
   path = $state('')
@@ -23,25 +23,25 @@ export class Draft {
   problem = $state<string | null>(null)
   /** Where the version of another program was kept. */
   conflict = $state<string | null>(null)
-  /** The cursor position of the last edit, in `text`. */
-  cursor = 0
+  /** Where clips and files are inserted into `text`: where the caret stood last, else the end. */
+  insertionPoint = 0
   /** The caret's position in `text` while the note is written. */
-  at = $state<number | null>(null)
-  /** A position in `text` that the panel beside it asks to be shown. */
-  goal = $state.raw<{ at: number } | null>(null)
-  /** The position in `text` where the last change from elsewhere wants the caret. */
-  caret = $state.raw<number | null>(null)
+  caretAt = $state<number | null>(null)
+  /** The panel beside the text asks for this position in `text` to be scrolled to. */
+  revealRequest = $state.raw<{ at: number } | null>(null)
+  /** Where the last change that was not typed wants the caret in `text`. */
+  requestedCaret = $state.raw<number | null>(null)
   /** Texts that a crash kept from being saved, the latest first, until the analyst has decided on each. */
   recovered = $state.raw<readonly string[]>([])
   /** Whether the journal holds the recovered texts beside what is typed: saving drops what it holds otherwise. */
-  #aside = false
+  #journalHasRecovered = false
   #hash: string
   /** The fingerprint of a version of the file that came while something was unsaved. */
-  #missed: string | null = null
+  #missedHash: string | null = null
   /** The root of its notebook: nothing is saved into another one that is open by then. */
   readonly #root = notebookRoot()
-  #rest: ReturnType<typeof setTimeout> | undefined
-  #kept: ReturnType<typeof setTimeout> | null = null
+  #saveTimer: ReturnType<typeof setTimeout> | undefined
+  #journalTimer: ReturnType<typeof setTimeout> | null = null
   #saving: Promise<void> | null = null
   #stopped = false
 
@@ -51,7 +51,7 @@ export class Draft {
     this.#hash = page.hash
     this.conflict = page.conflict ?? null
     this.recovered = (page.unsaved ?? []).filter((text) => text !== page.text)
-    this.cursor = page.text.length
+    this.insertionPoint = page.text.length
   }
 
   get clean(): boolean {
@@ -61,29 +61,29 @@ export class Draft {
   /** The analyst changed the text. */
   change(text: string, caret: number | null = null): void {
     if (text === this.text || this.#stopped) return
-    this.caret = caret
+    this.requestedCaret = caret
     this.text = text
     if (this.state !== 'saving') this.state = 'unsaved'
-    clearTimeout(this.#rest)
-    this.#rest = setTimeout(() => void this.save(), REST_MS)
-    if (this.#kept === null) this.#kept = setTimeout(() => this.#keep(), JOURNAL_MS)
+    clearTimeout(this.#saveTimer)
+    this.#saveTimer = setTimeout(() => void this.save(), SAVE_MS)
+    if (this.#journalTimer === null) this.#journalTimer = setTimeout(() => this.#journalUnsaved(), JOURNAL_MS)
   }
 
-  #keep() {
-    this.#kept = null
+  #journalUnsaved() {
+    this.#journalTimer = null
     if (!this.clean && !this.#stopped) void this.#journal().catch(() => undefined)
   }
 
   /** Stores the text, and beside it what is not decided on. */
   async #journal(): Promise<void> {
     await host().journalNote(this.#root, this.path, this.text, [...this.recovered])
-    this.#aside = this.recovered.length > 0
+    this.#journalHasRecovered = this.recovered.length > 0
   }
 
   /** Nothing is saved any more: another notebook is open, in which this path names another file. */
   stop(): void {
-    clearTimeout(this.#rest)
-    if (this.#kept !== null) clearTimeout(this.#kept)
+    clearTimeout(this.#saveTimer)
+    if (this.#journalTimer !== null) clearTimeout(this.#journalTimer)
     this.#stopped = true
   }
 
@@ -94,7 +94,7 @@ export class Draft {
 
   /** Saves what is unsaved. Resolves when nothing is left to save, or the save failed. */
   save(): Promise<void> {
-    clearTimeout(this.#rest)
+    clearTimeout(this.#saveTimer)
     if (this.clean || this.#stopped) return Promise.resolve()
     this.#saving ??= this.#write().finally(() => (this.#saving = null))
     return this.#saving
@@ -105,7 +105,7 @@ export class Draft {
       text = this.text
       this.state = 'saving'
       try {
-        if (this.recovered.length > 0 && !this.#aside) await this.#journal()
+        if (this.recovered.length > 0 && !this.#journalHasRecovered) await this.#journal()
         const saved = await host().saveNote(this.#root, this.path, this.#hash, text)
         // What is undone next is this text, and not what a notice offers.
         if (saved.hash !== this.#hash) retract()
@@ -115,11 +115,11 @@ export class Draft {
         if (saved.isOnlyJournalled) {
           this.state = 'unsaved'
           if (this.#stopped) return
-          this.#rest = setTimeout(() => void this.save(), AGAIN_MS)
+          this.#saveTimer = setTimeout(() => void this.save(), RETRY_MS)
           return
         }
         this.state = text === this.text ? 'saved' : 'unsaved'
-        if (this.clean) this.#meetMissed()
+        if (this.clean) this.#adoptMissed()
       } catch (thrown) {
         this.problem = failureText(failure(thrown))
         this.state = 'failed'
@@ -128,10 +128,10 @@ export class Draft {
     }
   }
 
-  /** Another program may have changed the file: takes its text over unless something is unsaved. */
-  async meet(page: { hash: string }): Promise<void> {
+  /** Another program may have changed the file: adopts its text unless something is unsaved. */
+  async adoptFromDisk(page: { hash: string }): Promise<void> {
     if (page.hash === this.#hash) return
-    if (!this.clean) return void (this.#missed = page.hash)
+    if (!this.clean) return void (this.#missedHash = page.hash)
     // Asked again, because an answer requested before our own last save would be older than it.
     const fresh = await host()
       .read(this.path)
@@ -141,11 +141,11 @@ export class Draft {
     this.text = fresh.text
   }
 
-  /** Takes over what another program wrote right after our own version, which was still being saved. */
-  #meetMissed() {
-    const hash = this.#missed
-    this.#missed = null
-    if (hash !== null) void this.meet({ hash })
+  /** Adopts what another program wrote right after our own version, which was still being saved. */
+  #adoptMissed() {
+    const hash = this.#missedHash
+    this.#missedHash = null
+    if (hash !== null) void this.adoptFromDisk({ hash })
   }
 
   /** Takes the first of the recovered texts for the note's, or drops it. */
@@ -166,7 +166,7 @@ export class Draft {
 
 // Looked up, never shown: each draft is reactive by itself.
 const drafts = new Map<string, Draft>()
-let last: Draft | null = null
+let lastEdited: Draft | null = null
 
 /** The draft of a note, created on first use. */
 export function draftOf(page: ConstructorParameters<typeof Draft>[0]): Draft {
@@ -192,7 +192,7 @@ export function moveDraft(draft: Draft, path: string): void {
 /** Drops drafts that are not shown and have nothing unsaved, except the one edited last. */
 export function release(draft: Draft): void {
   void draft.save().then(() => {
-    if (draft.clean && draft !== last) drafts.delete(draft.path)
+    if (draft.clean && draft !== lastEdited) drafts.delete(draft.path)
   })
 }
 
@@ -207,23 +207,23 @@ export function keepSnapshot(path: string, snapshot: EditorSnapshot): void {
 }
 export const lastSnapshot = (path: string): EditorSnapshot | null => snapshots.get(path) ?? null
 
-export const markEdited = (draft: Draft): void => void (last = draft)
+export const markEdited = (draft: Draft): void => void (lastEdited = draft)
 
 /** Notes that are open in a pane, the latest last. */
-let standing: Draft[] = []
+let openNotes: Draft[] = []
 
 /** Registers a note as open in a pane, until the returned function is called. */
-export function stands(draft: Draft): () => void {
-  standing = [...standing, draft]
+export function registerOpenNote(draft: Draft): () => void {
+  openNotes = [...openNotes, draft]
   return () => {
-    const at = standing.indexOf(draft)
-    standing = standing.filter((_, index) => index !== at)
+    const at = openNotes.indexOf(draft)
+    openNotes = openNotes.filter((_, index) => index !== at)
   }
 }
 
 /** The note that a clip is inserted into: an open note, preferably the one edited last; else the one edited last. */
 export const target = (): Draft | null =>
-  last && (standing.length === 0 || standing.includes(last)) ? last : (standing.at(-1) ?? null)
+  lastEdited && (openNotes.length === 0 || openNotes.includes(lastEdited)) ? lastEdited : (openNotes.at(-1) ?? null)
 
 /** Saves everything unsaved. Rejects when something could not be saved. */
 export async function saveEverything(): Promise<void> {
@@ -238,7 +238,7 @@ export function dropDraft(path: string): void {
   if (!draft) return
   draft.stop()
   drafts.delete(path)
-  if (last === draft) last = null
+  if (lastEdited === draft) lastEdited = null
 }
 
 /** Called when another notebook opens, which has its own drafts. */
@@ -246,6 +246,6 @@ export function forgetDrafts(): void {
   drafts.forEach((draft) => draft.stop())
   drafts.clear()
   snapshots.clear()
-  standing = []
-  last = null
+  openNotes = []
+  lastEdited = null
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { host, useHost, type Host, type NotePage } from '../../host'
 import { memoryHost } from '../../host/memory'
 import {
-  stands,
+  registerOpenNote,
   Draft,
   draftOf,
   dropDraft,
@@ -28,7 +28,7 @@ beforeEach(async () => {
 afterEach(() => vi.useRealTimers())
 
 describe('a draft', () => {
-  test('is saved when the hands rest', async () => {
+  test('is saved after a pause in typing', async () => {
     const page = await read()
     vi.useFakeTimers()
     const draft = new Draft(page)
@@ -96,11 +96,11 @@ describe('a draft', () => {
     const page = await read()
     const draft = new Draft(page)
     await host().saveNote('', path, page.hash, 'From outside')
-    await draft.meet(await read())
+    await draft.adoptFromDisk(await read())
     expect(draft.text).toBe('From outside')
     draft.change('Mine')
     await host().saveNote('', path, (await read()).hash, 'Again')
-    await draft.meet(await read())
+    await draft.adoptFromDisk(await read())
     expect(draft.text).toBe('Mine')
   })
 
@@ -112,7 +112,7 @@ describe('a draft', () => {
       saveNote: async (...given) => {
         const saved = await save(...given)
         await save('', path, saved.hash, 'From outside')
-        await draft.meet(await read())
+        await draft.adoptFromDisk(await read())
         return saved
       },
     } as Host)
@@ -200,7 +200,7 @@ test('a clip is set in at the cursor of the note last edited', async () => {
   const draft = draftOf(await read())
   markEdited(draft)
   draft.change('Before\n\nAfter')
-  draft.cursor = 6
+  draft.insertionPoint = 6
   const clips = await host().list({ view: 'clips', filter: '', sort: 'saved', descending: true, offset: 0, limit: 1 })
   expect(await setClipIn(clips.rows[0]?.path ?? '')).toBe(true)
   expect(draft.text).toMatch(/^Before\n\n> [\s\S]+\n\nAfter$/)
@@ -211,7 +211,7 @@ test('a clip is set in at the cursor of the note last edited', async () => {
 test('a clip goes into the note that stands in a pane, edited or not, rather than into one edited before', async () => {
   const clips = await host().list({ view: 'clips', filter: '', sort: 'saved', descending: true, offset: 0, limit: 1 })
   const beside = draftOf(await read())
-  const gone = stands(beside)
+  const gone = registerOpenNote(beside)
   expect(target()).toBe(beside)
   expect(await setClipIn(clips.rows[0]?.path ?? '')).toBe(true)
   expect((await read()).text).toContain('> ')
@@ -226,12 +226,12 @@ test('an inserted clip is taken out by its notice, unless the note was written i
   const draft = draftOf(await read())
   markEdited(draft)
   draft.change('Before\n\nAfter')
-  draft.cursor = 6
+  draft.insertionPoint = 6
   await setClipIn(clips.rows[0]?.path ?? '')
   const notice = () => toasts.list.at(-1)
   expect(notice()?.text).toBe('Clip inserted into “Draft”')
   await notice()?.action?.run()
-  expect([draft.text, draft.cursor]).toEqual(['Before\n\nAfter', 6])
+  expect([draft.text, draft.insertionPoint]).toEqual(['Before\n\nAfter', 6])
   expect((await read()).text).toBe('Before\n\nAfter')
   await setClipIn(clips.rows[0]?.path ?? '')
   const undo = notice()?.action

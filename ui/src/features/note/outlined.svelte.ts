@@ -1,10 +1,10 @@
-/** The headings of a note while it is written: read again when the hands rest, not at every key of a long text. */
+/** The headings of a note while it is written: read again after a pause in typing, not at every key of a long text. */
 import { untrack } from 'svelte'
 import { outline, split, type Heading } from '../../editor'
 import type { Draft } from './draft.svelte'
 
-/** How long the hands rest before the headings are read, in ms. */
-const REST_MS = 150
+/** The pause in typing after which the headings are read, in ms. */
+const PAUSE_MS = 150
 
 /** Call this while a view is set up. Offsets are counted in the text below the properties. */
 export function outlined(draft: Draft): { readonly headings: readonly Heading[] } {
@@ -16,7 +16,7 @@ export function outlined(draft: Draft): { readonly headings: readonly Heading[] 
     const timer = setTimeout(() => {
       read = text
       headings = outline(split(text).body)
-    }, REST_MS)
+    }, PAUSE_MS)
     return () => clearTimeout(timer)
   })
   return {

@@ -21,8 +21,8 @@ export interface Inserted {
   draft: Draft
   before: string
   after: string
-  /** Where the cursor was in the text before. */
-  cursor: number
+  /** The insertion point of the draft before. */
+  insertionPoint: number
 }
 
 /** Inserts a clip at the cursor of the open note, else of the one edited last; the cursor goes behind it. */
@@ -32,7 +32,7 @@ export async function insertClip(clipPath: string): Promise<Inserted | null> {
     toast(noteWords.noNote, { hint: noteWords.noNoteHint })
     return null
   }
-  return insertAt(draft, clipPath, () => draft.cursor)
+  return insertAt(draft, clipPath, () => draft.insertionPoint)
 }
 
 /** Inserts a clip where it was dropped and saves it. */
@@ -44,12 +44,12 @@ export async function dropClip(draft: Draft, clipPath: string, place: number): P
 async function insertAt(draft: Draft, clipPath: string, place: () => number): Promise<Inserted | null> {
   try {
     const { markdown } = await host().quotation(clipPath)
-    const { text: before, cursor } = draft
+    const { text: before, insertionPoint } = draft
     const { at, insert, caret } = blockAt(before, Math.min(place(), before.length), markdown)
     const after = before.slice(0, at) + insert + before.slice(at)
-    draft.cursor = caret
+    draft.insertionPoint = caret
     draft.change(after, caret)
-    return { draft, before, after, cursor }
+    return { draft, before, after, insertionPoint }
   } catch (thrown) {
     showError(thrown)
     return null
@@ -65,10 +65,10 @@ export async function saveInserted(inserted: Inserted): Promise<void> {
 }
 
 /** Takes an inserted clip out again, unless the note was written in since. */
-async function removeInserted({ draft, before, after, cursor }: Inserted): Promise<void> {
+async function removeInserted({ draft, before, after, insertionPoint }: Inserted): Promise<void> {
   if (draft.text !== after) return void toast(noteWords.writtenSince)
-  draft.cursor = cursor
-  draft.change(before, cursor)
+  draft.insertionPoint = insertionPoint
+  draft.change(before, insertionPoint)
   await draft.save()
 }
 
