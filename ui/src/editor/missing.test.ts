@@ -39,7 +39,7 @@ test('links to nothing are drawn as such, in the text and in tables', async () =
   expect(drawn()).toEqual(['there', 'a map', 'Nowhere'])
 })
 
-test('the host is asked when the hands rest, and not again about the same links', async () => {
+test('the host is asked after a pause in typing, and not again about the same links', async () => {
   const view = editor(NOTE)
   for (let at = 0; at < 20; at += 1) view.dispatch({ changes: { from: 0, insert: 'x' } })
   expect(findMissing).not.toHaveBeenCalled()

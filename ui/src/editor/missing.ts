@@ -1,5 +1,5 @@
 /**
- * Links to nothing, drawn as such. The host is asked about the links in sight when the hands rest, and again when the
+ * Links to nothing, drawn as such. The host is asked about the links in sight after a pause in typing, and again when the
  * notebook changes.
  */
 import { StateEffect, StateField, type EditorState, type Extension } from '@codemirror/state'
