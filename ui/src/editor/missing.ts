@@ -1,6 +1,6 @@
 /**
- * Links to nothing, drawn as such. The host is asked about the links in sight after a pause in typing, and again when the
- * notebook changes.
+ * Links to nothing, drawn as such. The host is asked about the links in sight after a pause in typing, and again when
+ * the notebook changes.
  */
 import { StateEffect, StateField, type EditorState, type Extension } from '@codemirror/state'
 import { ViewPlugin, type EditorView, type ViewUpdate } from '@codemirror/view'
