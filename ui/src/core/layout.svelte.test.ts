@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte'
 import { expect, test } from 'vitest'
 import {
-  aside,
+  panelContents,
   detailsShown,
   facetsPlace,
   fitList,
@@ -47,7 +47,7 @@ function resize(width: number) {
 
 test('facets stand at the right while nothing is open there, and where they were asked for', () => {
   Object.assign(layout, { railWidth: 184, listWidth: 300, contextWidth: 264, facetsOpen: null })
-  Object.assign(aside, { details: false, facets: true })
+  Object.assign(panelContents, { details: false, facets: true })
   const stop = $effect.root(() => {
     $effect(() => void facetsPlace())
   })
@@ -56,7 +56,7 @@ test('facets stand at the right while nothing is open there, and where they were
   toggleFacets()
   expect([facetsPlace(), layout.facetsOpen]).toEqual(['line', false])
   toggleFacets()
-  aside.details = true
+  panelContents.details = true
   expect([facetsPlace(), detailsShown()]).toEqual(['line', true])
   toggleFacets()
   expect([facetsPlace(), detailsShown()]).toEqual(['aside', false])

@@ -23,13 +23,13 @@ export const layout = $state<Layout>({
   facetsOpen: null,
 })
 
-/** How much room a card takes at the foot of the window and beside the text, in px: notices avoid both. */
-export const foot = $state({ height: 0, aside: 0 })
+/** How much of the window a card covers from its bottom and from its right edge, in px: notices avoid both. */
+export const coveredPx = $state({ bottom: 0, right: 0 })
 
 const docks = new Map<unknown, number>()
 /** Says how much of its foot a page covers, until the returned function is called. */
 export function dockAt(page: unknown, height: number): () => void {
-  const tell = () => (foot.height = Math.max(0, ...docks.values()))
+  const tell = () => (coveredPx.bottom = Math.max(0, ...docks.values()))
   docks.set(page, height)
   tell()
   return () => {
@@ -115,12 +115,12 @@ export function yieldToPage(): void {
 /** Whether a part is open and has room. */
 export const isShown = (part: Part): boolean => shown.includes(part)
 
-/** What wants the panel of the details: the page's own details, and the facets of a search. */
-export const aside = $state({ details: false, facets: false })
+/** What there is to show in the panel of the details: the page’s own details, and the facets of a search. */
+export const panelContents = $state({ details: false, facets: false })
 
-const detailsStand = $derived(aside.details && isShown('context'))
+const detailsStand = $derived(panelContents.details && isShown('context'))
 /** Whether the panel of the details fits beside all other parts. */
-const hasAside = $derived.by(() => {
+const panelFits = $derived.by(() => {
   const all = fitting({ ...layout, context: true }, order, asked, room)
   return ['list', 'context', ...shown].every((part) => all.includes(part as Part))
 })
@@ -130,19 +130,19 @@ const hasAside = $derived.by(() => {
  * else as one line in the list. If the window has no room for the panel, they unfold within the list.
  */
 export function facetsPlace(): 'aside' | 'list' | 'line' {
-  if (hasAside) return (layout.facetsOpen ?? !detailsStand) ? 'aside' : 'line'
+  if (panelFits) return (layout.facetsOpen ?? !detailsStand) ? 'aside' : 'line'
   return layout.facetsOpen ? 'list' : 'line'
 }
 
 /** Folds the facets into their line, or opens them, if necessary in place of the details. */
 export function toggleFacets(): void {
-  const isFree = hasAside && !detailsStand
+  const isFree = panelFits && !detailsStand
   if (facetsPlace() === 'line') layout.facetsOpen = isFree ? null : true
   else layout.facetsOpen = isFree ? false : null
 }
 
 /** Whether the facets are shown in place of the details. */
-export const facetsAside = (): boolean => aside.facets && facetsPlace() === 'aside'
+export const facetsAside = (): boolean => panelContents.facets && facetsPlace() === 'aside'
 
 /** Whether the details of the page are shown. */
 export const detailsShown = (): boolean => detailsStand && !facetsAside()
@@ -155,7 +155,7 @@ export function showDetails(): void {
 
 /** Shows or folds the details; if the facets are in their place, these are replaced or folded. */
 export function toggleDetails(): void {
-  if (facetsAside()) return aside.details ? showDetails() : toggleFacets()
+  if (facetsAside()) return panelContents.details ? showDetails() : toggleFacets()
   togglePart('context')
 }
 
