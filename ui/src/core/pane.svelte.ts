@@ -1,7 +1,8 @@
 /** One side of the window: its open pages, one of which is shown, each with its own history. */
 import type { Span } from '../host'
 
-export interface Place {
+/** A visit to a document, in the history of a tab. */
+export interface HistoryEntry {
   path: string
   /** What was searched for: its matches are marked. */
   query: string
@@ -12,7 +13,7 @@ export interface Place {
   scroll: number | null
   /** Shown as a preview from a list: the next preview replaces it, and Back does not return to it. */
   preview: boolean
-  /** Grows with each visit, so that opening the same place again is noticed. */
+  /** Grows with each visit, so that opening the same document again is noticed. */
   visit: number
   /** Whether it was open at the last use of the window: it may be gone by now. */
   restored?: boolean
@@ -25,13 +26,13 @@ export interface Tab {
   title: string
   /** Whether the document is pinned: it comes first, and other pages do not replace it. */
   pinned: boolean
-  here: Place | null
-  back: Place[]
-  forward: Place[]
+  here: HistoryEntry | null
+  back: HistoryEntry[]
+  forward: HistoryEntry[]
 }
 
 let ids = 0
-export const createTab = (here: Place | null = null, title = ''): Tab => ({
+export const createTab = (here: HistoryEntry | null = null, title = ''): Tab => ({
   id: ++ids,
   title,
   pinned: false,
@@ -51,23 +52,23 @@ export class Pane {
   get tab(): Tab {
     return (this.tabs[this.at] ?? this.tabs[0]) as Tab
   }
-  get here(): Place | null {
+  get here(): HistoryEntry | null {
     return this.tab.here
   }
-  set here(place: Place | null) {
-    this.tab.here = place
+  set here(entry: HistoryEntry | null) {
+    this.tab.here = entry
   }
-  get back(): Place[] {
+  get back(): HistoryEntry[] {
     return this.tab.back
   }
-  set back(places: Place[]) {
-    this.tab.back = places
+  set back(entries: HistoryEntry[]) {
+    this.tab.back = entries
   }
-  get forward(): Place[] {
+  get forward(): HistoryEntry[] {
     return this.tab.forward
   }
-  set forward(places: Place[]) {
-    this.tab.forward = places
+  set forward(entries: HistoryEntry[]) {
+    this.tab.forward = entries
   }
 
   /** The visit whose page is shown: not that of the open page while it is loaded. */

@@ -1,13 +1,13 @@
 /**
  * What is open: one pane or two side by side, each with pages that have their own way back and forward, as in a
- * browser. A place remembers where it was scrolled to.
+ * browser. An entry of the history remembers where it was scrolled to.
  */
 import type { OpenPane, Span } from '../host'
 import { arrived, leaveWriting, beginFocusMove, focusIsIn } from '../shared/focus'
-import { createTab, Pane, type Place, type Tab } from './pane.svelte'
+import { createTab, Pane, type HistoryEntry, type Tab } from './pane.svelte'
 import { dropPreview } from './preview'
 
-export type { Pane, Place, Tab }
+export type { Pane, HistoryEntry, Tab }
 
 export interface OpenOptions {
   query?: string
@@ -75,12 +75,12 @@ export function open(path: string, options: OpenOptions = {}): void {
   const pane = activePane()
   // A page that is open already keeps its state.
   if (preview && pane.here?.path === path) return
-  const place = { path, query, focus, clip, scroll: null, preview, visit: ++visits }
-  if (options.newTab === 'background' && pane.here) return openBehind(pane, place, options)
+  const entry = { path, query, focus, clip, scroll: null, preview, visit: ++visits }
+  if (options.newTab === 'background' && pane.here) return openBehind(pane, entry, options)
   settle(pane)
   if (!preview && pane.here?.preview && pane.here.path === path) dropDuplicatePreview(pane, path)
-  if (pane.here && pane.here.path !== path) turnTo(pane, place, options)
-  pane.here = place
+  if (pane.here && pane.here.path !== path) turnTo(pane, entry, options)
+  pane.here = entry
   // If a page that should take the focus is replaced before it loads, the next one takes it.
   if (!(options.quiet || preview) || workspace.wantsFocus > 0) takeFocusThere()
 }
@@ -102,7 +102,7 @@ function dropDuplicatePreview(pane: Pane, path: string) {
 }
 
 /** Finds a tab for a page: the one that has it already, a new one, or the one that is shown. */
-function turnTo(pane: Pane, { path, preview }: Place, { newTab, title = '' }: OpenOptions) {
+function turnTo(pane: Pane, { path, preview }: HistoryEntry, { newTab, title = '' }: OpenOptions) {
   rememberScroll(pane)
   const there = newTab || preview ? undefined : pane.tabs.find((tab) => tab.here?.path === path)
   if (there) return pane.showTab(there.id)
@@ -119,9 +119,9 @@ function turnTo(pane: Pane, { path, preview }: Place, { newTab, title = '' }: Op
 /** After the shown page and all pinned ones. */
 const placeBehind = (pane: Pane): number => Math.max(pane.at + 1, pane.tabs.filter((tab) => tab.pinned).length)
 
-function openBehind(pane: Pane, place: Place, { title = '', pinned = false }: OpenOptions) {
+function openBehind(pane: Pane, entry: HistoryEntry, { title = '', pinned = false }: OpenOptions) {
   if (pane.here?.preview) pane.here.preview = false
-  pane.add({ ...createTab(place, title), pinned }, placeBehind(pane))
+  pane.add({ ...createTab(entry, title), pinned }, placeBehind(pane))
   if (pinned) pane.sortTabs()
 }
 
@@ -221,13 +221,13 @@ export function closePane(pane: Pane): void {
 // -- pages that stand open
 
 /** Closed pages, the last one first; a key reopens them. */
-let closed: Place[] = []
+let closed: HistoryEntry[] = []
 const MOST_CLOSED = 30
 
 function rememberClosed(pane: Pane, tabs: readonly Tab[] = pane.tabs) {
   rememberScroll(pane)
-  const places = tabs.flatMap((tab) => (tab.here ? [tab.here] : []))
-  closed = [...places, ...closed].slice(0, MOST_CLOSED)
+  const entries = tabs.flatMap((tab) => (tab.here ? [tab.here] : []))
+  closed = [...entries, ...closed].slice(0, MOST_CLOSED)
 }
 
 /** The title and pin that a page states once it is loaded. */
@@ -360,23 +360,23 @@ export function reopen(): void {
 export function followRename(from: string, to: string): void {
   for (const pane of workspace.panes) for (const tab of pane.tabs) if (tab.here?.path === from) tab.title = ''
   const open = workspace.panes.flatMap((pane) => pane.tabs.flatMap((tab) => [...tab.back, tab.here, ...tab.forward]))
-  for (const place of [...open, ...closed]) if (place?.path === from) place.path = to
+  for (const entry of [...open, ...closed]) if (entry?.path === from) entry.path = to
 }
 
 /** Every document that is open, was open before in its tab, or was closed and can be reopened. */
 export function openPaths(): string[] {
   const tabs = workspace.panes.flatMap((pane) => pane.tabs.flatMap((tab) => [...tab.back, tab.here, ...tab.forward]))
-  return [...new Set([...tabs, ...closed].flatMap((place) => (place ? [place.path] : [])))]
+  return [...new Set([...tabs, ...closed].flatMap((entry) => (entry ? [entry.path] : [])))]
 }
 
 /** Closes a deleted document: its page goes back in its history, or closes. */
 export function closeDocument(path: string): void {
   dropPreview()
-  closed = closed.filter((place) => place.path !== path)
+  closed = closed.filter((entry) => entry.path !== path)
   for (const pane of workspace.panes) {
     for (const tab of pane.tabs) {
-      tab.back = tab.back.filter((place) => place.path !== path)
-      tab.forward = tab.forward.filter((place) => place.path !== path)
+      tab.back = tab.back.filter((entry) => entry.path !== path)
+      tab.forward = tab.forward.filter((entry) => entry.path !== path)
       if (tab.here?.path === path) goBackOrClose(pane, tab)
     }
   }
