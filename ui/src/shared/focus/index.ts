@@ -23,5 +23,5 @@ export {
   focusIsIn,
   type Layer,
 } from './registry'
-export { fieldPlace, spotOf, takeFieldPlace, type FieldPlace } from './places'
+export { fieldPosition, spotOf, restoreFieldPosition, type FieldPosition } from './positions'
 export { writesText } from './writing'

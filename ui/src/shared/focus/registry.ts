@@ -4,7 +4,7 @@
  * selection. Keys without Ctrl or Alt are shortcuts only while a list or a text that is read has the focus.
  */
 import { holderNamed, holdersOf, type Holder } from './holders'
-import { focused, goTo, placeOf, spotOf, type Place } from './places'
+import { focused, restoreFocus, positionOf, spotOf, type FocusPosition } from './positions'
 import { writesText } from './writing'
 
 export interface Layer {
@@ -21,7 +21,7 @@ interface Open {
   first: { element: HTMLElement; select: boolean } | null
   /** Whether it receives all keys. */
   modal: boolean
-  origin: Place | null
+  origin: FocusPosition | null
   dismiss: () => void
   /** The command that opened it; running the same command again closes it. */
   command: string | null
@@ -35,12 +35,12 @@ const QUIET_MS = 500
 
 const layers: Open[] = []
 /** Where the focus was before it moved into a field or a panel of the window. */
-const origins = new WeakMap<Element, Place>()
+const origins = new WeakMap<Element, FocusPosition>()
 let serials = 0
 /** Where the focus is, or last was, outside all layers. */
-let last: Place | null = null
+let last: FocusPosition | null = null
 /** Where the focus returns after a layer has just closed. */
-let pending: Place | null = null
+let pending: FocusPosition | null = null
 /** Whether the page being loaded will take the focus. */
 let underWay = false
 /** The end of the time in which keys without Ctrl or Alt are ignored. */
@@ -51,10 +51,10 @@ let fallback: () => unknown = () => undefined
 const layerOf = (element: Element | null): Open | undefined => layers.findLast(({ root }) => root?.contains(element))
 
 /** Where the focus is now. */
-function here(): Place | null {
+function here(): FocusPosition | null {
   const element = focused()
   if (pending || !element) return pending ?? last
-  return placeOf(element, layerOf(element)?.origin ?? null)
+  return positionOf(element, layerOf(element)?.origin ?? null)
 }
 
 // -- layers
@@ -87,14 +87,15 @@ export function openLayer({ modal = true, dismiss }: { modal?: boolean; dismiss:
 
 const isText = (element: HTMLElement): element is HTMLInputElement | HTMLTextAreaElement =>
   element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
-const writesOrWill = (place: Place): boolean => place.writes || (place.under !== null && writesOrWill(place.under))
+const writesOrWill = (position: FocusPosition): boolean =>
+  position.writes || (position.under !== null && writesOrWill(position.under))
 
 function giveBack({ serial, root, origin }: Open) {
   pending = null
   if (underWay || layers.some((one) => one.serial > serial)) return
   const now = focused()
   if (now && now.isConnected && !root?.contains(now)) return
-  if (!origin || !goTo(origin)) fallback()
+  if (!origin || !restoreFocus(origin)) fallback()
 }
 
 /** An attachment: this field takes the focus when the panel around it opens. */
@@ -136,8 +137,8 @@ export function focusIsIn(...names: string[]): boolean {
 }
 
 function holding(): readonly Holder[] {
-  const place = layers[0] ? layers[0].origin : here()
-  return place?.holders ?? []
+  const position = layers[0] ? layers[0].origin : here()
+  return position?.holders ?? []
 }
 
 /** Where a menu opens that the keyboard asks for: at the chosen row, the caret, or the element that has the focus. */
@@ -215,7 +216,7 @@ export function focusOn(name: string): boolean {
 export function leaveField(element: HTMLElement): void {
   const origin = origins.get(element)
   element.blur()
-  if (!origin || !goTo(origin)) fallback()
+  if (!origin || !restoreFocus(origin)) fallback()
 }
 
 /**
@@ -254,20 +255,20 @@ function release(event: MouseEvent) {
     ({ name, role }) => role !== 'panel' || name?.startsWith('page:'),
   )
   holder?.focus()
-  if (!focused() && last) goTo(last)
+  if (!focused() && last) restoreFocus(last)
 }
 
 function enter(event: FocusEvent) {
   const element = event.target
   if (!(element instanceof HTMLElement) || layerOf(element)) return
   const before = last
-  last = placeOf(element, null)
+  last = positionOf(element, null)
   if (before && before.holders[0] !== last.holders[0]) origins.set(element, before)
 }
 
-/** Updates the remembered place when the focus leaves it, because its caret has moved since. */
+/** Updates the remembered position when the focus leaves it, because its caret has moved since. */
 function exit(event: FocusEvent) {
-  if (event.target instanceof HTMLElement && last?.element === event.target) last = placeOf(event.target, null)
+  if (event.target instanceof HTMLElement && last?.element === event.target) last = positionOf(event.target, null)
 }
 
 /** The focused element was removed from the page: the one that replaces it takes the focus. */
@@ -275,7 +276,7 @@ function recover() {
   if (!last || last.element.isConnected || focused() || layers.length > 0 || pending || underWay) return
   const gone = last
   last = null
-  if (!goTo(gone)) fallback()
+  if (!restoreFocus(gone)) fallback()
 }
 
 /**

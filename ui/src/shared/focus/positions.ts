@@ -2,7 +2,7 @@
 import { holdersOf, standing, type Holder } from './holders'
 import { writesText } from './writing'
 
-export interface Place {
+export interface FocusPosition {
   element: HTMLElement
   /** The holders around the element, the innermost first. */
   holders: readonly Holder[]
@@ -10,7 +10,7 @@ export interface Place {
   writes: boolean
   selection: Selection | null
   /** If the element is in a panel: where the focus was before the panel opened. */
-  under: Place | null
+  under: FocusPosition | null
 }
 
 interface Selection {
@@ -34,7 +34,7 @@ function selectionOf(element: HTMLElement): Selection | null {
   }
 }
 
-export function placeOf(element: HTMLElement, under: Place | null): Place {
+export function positionOf(element: HTMLElement, under: FocusPosition | null): FocusPosition {
   return { element, holders: holdersOf(element), writes: writesText(element), selection: selectionOf(element), under }
 }
 
@@ -47,17 +47,17 @@ export function focused(): HTMLElement | null {
 const isThere = (element: HTMLElement) =>
   element.isConnected && !element.closest('[hidden]') && !element.hasAttribute('disabled')
 
-/** Moves the focus back to a place, or to the nearest one that still exists. Returns whether there was one. */
-export function goTo(place: Place): boolean {
-  if (isThere(place.element) && takeBack(place)) return true
-  if (place.under) return goTo(place.under)
-  return place.holders.some((holder) => {
+/** Moves the focus back to a position, or to the nearest one that still exists. Returns whether there was one. */
+export function restoreFocus(position: FocusPosition): boolean {
+  if (isThere(position.element) && takeBack(position)) return true
+  if (position.under) return restoreFocus(position.under)
+  return position.holders.some((holder) => {
     standing(holder)?.focus()
     return focused() !== null
   })
 }
 
-function takeBack({ element, holders: [holder], selection }: Place): boolean {
+function takeBack({ element, holders: [holder], selection }: FocusPosition): boolean {
   const own = !isField(element) && holder && (element === holder.target?.() || element.tabIndex < 0)
   if (own) holder.focus()
   else element.focus({ preventScroll: true })
@@ -67,20 +67,20 @@ function takeBack({ element, holders: [holder], selection }: Place): boolean {
 }
 
 /** Where the focus is within a part of the window: the field's name, and its caret. */
-export interface FieldPlace {
+export interface FieldPosition {
   field: string
   selection: Selection | null
 }
 
 /** The named field of a part that has the focus; null if none has. */
-export function fieldPlace(part: Element): FieldPlace | null {
+export function fieldPosition(part: Element): FieldPosition | null {
   const element = focused()
   const field = element?.getAttribute('name')
   return element && field && part.contains(element) ? { field, selection: selectionOf(element) } : null
 }
 
-/** Moves the focus to the same place of a part that replaced the one before. */
-export function takeFieldPlace(part: Element, { field, selection }: FieldPlace): void {
+/** Moves the focus to the same position in a part that replaced the one before. */
+export function restoreFieldPosition(part: Element, { field, selection }: FieldPosition): void {
   const element = part.querySelector<HTMLElement>(`[name="${CSS.escape(field)}"]`)
   element?.focus({ preventScroll: true })
   if (element && isField(element) && selection)
