@@ -14,7 +14,7 @@ const COMMANDS: Record<StartCommand, string> = {
 }
 
 /** Waits until the notebook that the request belongs to is open, since opening closes the pages of the one before. */
-export async function answer({ document, files, command, problem }: OpenRequest): Promise<void> {
+export async function handleOpenRequest({ document, files, command, problem }: OpenRequest): Promise<void> {
   await entered()
   if (document) open(document)
   if (files.length > 0 && !refused()) await captureFiles(files)

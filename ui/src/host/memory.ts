@@ -9,7 +9,7 @@ import * as notebook from './memory/notebook'
 import { keeping } from './memory/keeping'
 import { matching, search, wordsOf } from './memory/search'
 import { unknown } from './memory/unknown'
-import { noteHtml, marksOf, readerHtml, sentenceAt, snapped } from './memory/text'
+import { noteHtml, marksOf, readerHtml, sentenceAt, toWholeWords } from './memory/text'
 import type { Host } from './host'
 import type * as w from './wire'
 
@@ -359,16 +359,16 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     loadImage: (_job, _address) => answer(() => GREY_IMAGE),
 
     placedClips: (path) => answer(() => notebook.marksIn(state, path)),
-    snap: (path, span) => answer(() => snapped(notebook.textOf(fileAt(path, 'source')), span)),
+    snap: (path, span) => answer(() => toWholeWords(notebook.textOf(fileAt(path, 'source')), span)),
     sentence: (path, at, paragraph) =>
       answer(() =>
-        snapped(
+        toWholeWords(
           notebook.textOf(fileAt(path, 'source')),
           sentenceAt(notebook.textOf(fileAt(path, 'source')), at, paragraph),
         ),
       ),
     clip: (path, span, wanted, like) =>
-      answer(() => makeClip(path, snapped(notebook.textOf(fileAt(path, 'source')), span), wanted, like)),
+      answer(() => makeClip(path, toWholeWords(notebook.textOf(fileAt(path, 'source')), span), wanted, like)),
     editClip: (path, edit) => answer(() => changedClip(path, (file) => editedClip(file, edit))),
     copyDetails: (path, from) => answer(() => changedClip(path, (file) => copyDetails(file, fileAt(from, 'clip')))),
     candidates: (path) =>
@@ -396,7 +396,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
       answer(() => {
         const made = makeClip(
           path,
-          snapped(
+          toWholeWords(
             notebook.textOf(fileAt(path, 'source')),
             sentenceAt(notebook.textOf(fileAt(path, 'source')), span.start, false),
           ),

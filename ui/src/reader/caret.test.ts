@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sentenceAt, snapped } from '../host/memory/text'
+import { sentenceAt, toWholeWords } from '../host/memory/text'
 import { extended, moved, moveOf, placed, type Caret, type Move, type Unit } from './caret'
 import { mapText } from './offsets'
 
@@ -14,7 +14,7 @@ function reading() {
   }
   const map = mapText(root)
   const ask = async (place: number, unit: Unit) =>
-    unit === 'word' ? snapped(TEXT, { start: place, end: place + 1 }) : sentenceAt(TEXT, place, unit === 'block')
+    unit === 'word' ? toWholeWords(TEXT, { start: place, end: place + 1 }) : sentenceAt(TEXT, place, unit === 'block')
   return { go: (caret: Caret, move: Move, extend = false) => moved(caret, move, extend, map, ask) }
 }
 

@@ -2,28 +2,28 @@
 import type { ReadingPlace } from '../host'
 import { firstIndex, type Run, type TextMap } from './offsets'
 
-/** Three lines of text, in px. */
+/** What is read with a passage: the room kept above and below it, in px. Three lines at the default text size. */
 const LINES_AROUND = 84
-/** Anything closer than this to the pane's edge counts as out of sight, in px. */
+/** A text whose end is at most this far below the pane counts as read to its end, in px. */
 const EDGE = 8
 
-/** How far to scroll to show a passage with the lines around it; if it does not fit, its beginning is shown. */
-export function nearest(box: DOMRect, pane: DOMRect): number {
+/** The least scrolling that shows a passage with the lines around it, in px; its beginning if it does not fit. */
+export function scrollToNearest(box: DOMRect, pane: DOMRect): number {
   const around = Math.min(LINES_AROUND, Math.max(0, (pane.height - box.height) / 2))
   const over = box.bottom + around - pane.bottom
   const under = box.top - around - pane.top
   return under < 0 ? under : Math.min(Math.max(over, 0), Math.max(under, 0))
 }
 
-/** Two lines of text, in px. */
-const LINES_CLEAR = 48
+/** A passage this close to an edge of the pane is moved, in px: not quite two lines at the default text size. */
+const EDGE_ROOM = 48
 /** Where a passage that was out of sight is placed, as a fraction of the pane's height. */
 const COMES_TO = 0.28
 
-/** How far to scroll to place a passage that is out of sight in the upper part of the pane. */
-export function upTo(box: DOMRect, pane: DOMRect): number {
-  if (box.top >= pane.top + LINES_CLEAR && box.bottom <= pane.bottom - LINES_CLEAR) return 0
-  const lowest = Math.max(LINES_CLEAR, pane.height - box.height - LINES_CLEAR)
+/** The scrolling that brings a passage into the upper part of the pane, in px; 0 if it is in sight. */
+export function scrollToUpperPart(box: DOMRect, pane: DOMRect): number {
+  if (box.top >= pane.top + EDGE_ROOM && box.bottom <= pane.bottom - EDGE_ROOM) return 0
+  const lowest = Math.max(EDGE_ROOM, pane.height - box.height - EDGE_ROOM)
   return box.top - pane.top - Math.min(pane.height * COMES_TO, lowest)
 }
 

@@ -2,13 +2,14 @@
 import type { NoteProblem } from '../../host'
 import { noteWords } from '../../strings'
 
-export interface Said {
+/** What the banner says of a problem, and the help that it offers. */
+export interface ProblemText {
   text: string
   /** Shows the properties as they are written, or writes the line that closes them. */
   help: 'show' | 'close' | null
 }
 
-export function saidOf({ fault, message, line }: NoteProblem): Said {
+export function problemText({ fault, message, line }: NoteProblem): ProblemText {
   const say = noteWords.problems
   const why = say.why(message, line)
   switch (fault) {

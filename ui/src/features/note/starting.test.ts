@@ -4,7 +4,7 @@ import { activePane } from '../../core/workspace.svelte'
 import { host, useHost, type Notebook } from '../../host'
 import { memoryHost } from '../../host/memory'
 import { isUntitled, startNote, takesTitle, titled } from './starting.svelte'
-import { saidOf } from './problems'
+import { problemText } from './problems'
 
 beforeEach(() => useHost(memoryHost()))
 
@@ -32,14 +32,14 @@ test.each([
   ['bytes', null],
   ['text', null],
 ] as const)('a fault %s is said with the help %s', (fault, help) => {
-  const said = saidOf({ fault, message: 'the bracket is not closed', line: 3 })
+  const said = problemText({ fault, message: 'the bracket is not closed', line: 3 })
   expect(said.help).toBe(help)
   expect(said.text).toMatch(/^[A-Z]/)
   expect(said.text).toMatch(/\.$/)
 })
 
 test('a message without a line begins with a capital', () => {
-  expect(saidOf({ fault: 'properties', message: 'the property "tags" is given twice', line: null }).text).toBe(
+  expect(problemText({ fault: 'properties', message: 'the property "tags" is given twice', line: null }).text).toBe(
     'The property "tags" is given twice.',
   )
 })

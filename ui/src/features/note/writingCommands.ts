@@ -12,7 +12,7 @@ export interface Writing {
 }
 
 /** Lists the commands of a note in the sheet of keys while no note is open. */
-export const knowWriting = (): void =>
+export const declareNoteCommands = (): void =>
   declareCommands(
     writingCommands({
       toggleReading: nothing,

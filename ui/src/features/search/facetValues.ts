@@ -7,5 +7,5 @@ export const labelOf = ({ field }: Facet, { label }: FacetValue): string =>
   field === 'type' ? (searchWords.types[label.toLowerCase() as Kind] ?? label) : label
 
 /** A click narrows to it or undoes that; with Alt or Shift it excludes it. */
-export const pressed = ({ altKey, shiftKey }: MouseEvent, value: FacetValue): string =>
+export const queryAfterClick = ({ altKey, shiftKey }: MouseEvent, value: FacetValue): string =>
   (altKey || shiftKey) && !value.chosen ? value.excluded : value.query

@@ -1,4 +1,4 @@
-export { knowReading } from './readingCommands'
+export { declareSourceCommands } from './readingCommands'
 export { capture, captureFiles, pickFiles, startCapture } from './saving.svelte'
 export { default as SavePanel } from './SavePanel.svelte'
 export { default as SourceContext } from './SourceContext.svelte'

@@ -7,7 +7,7 @@ import type { Findable } from '../../core/matches.svelte'
 import { host, type SourcePage, type Span } from '../../host'
 import { none, type Matches, type ReaderHandle } from '../../reader'
 import { openPlace } from './place.svelte'
-import { clipping as openClipping, standing, type Clipping, type Standing } from '../clip'
+import { clipping as openClipping, cardPosition, type Clipping, type CardPosition } from '../clip'
 
 /** The width of a card beside the text, in px. */
 export const CARD_WIDTH = 300
@@ -118,7 +118,7 @@ async function arrive({ page, at, reader }: Shown, clipping: Clipping): Promise<
 function openCard(shown: Shown, clipping: Clipping) {
   let height = $state(0)
   let isPainted = $state(false)
-  let place = $state.raw<Standing | null>(null)
+  let place = $state.raw<CardPosition | null>(null)
   let isDocked = $state(false)
   const isOpen = $derived(clipping.open !== null)
 
@@ -208,8 +208,8 @@ function openCard(shown: Shown, clipping: Clipping) {
  * Null if the margin is too narrow for the card. The card of a clip without a passage is at the top of the visible
  * part.
  */
-function besidePassage(reader: ReaderHandle, span: Span | null, height: number): Standing | null {
+function besidePassage(reader: ReaderHandle, span: Span | null, height: number): CardPosition | null {
   const { pane, column } = reader.frame()
   const passage = (span && reader.boxOf(span)) ?? { left: 0, top: pane.top, width: 0, height: 0 }
-  return standing(passage, column, pane, { width: CARD_WIDTH, height })
+  return cardPosition(passage, column, pane, { width: CARD_WIDTH, height })
 }

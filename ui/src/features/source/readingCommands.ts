@@ -18,7 +18,7 @@ export interface Reading {
 const nothing = () => null
 
 /** Registers the commands of a source with the list of shortcuts while no source is open. */
-export const knowReading = (): void =>
+export const declareSourceCommands = (): void =>
   declareCommands(
     readingCommands({
       active: () => false,

@@ -114,11 +114,11 @@ export function sentenceAt(text: string, at: number, whole: boolean): Span {
   )
   const from = cut.findLast((stop) => stop <= at) ?? start
   const to = cut.find((stop) => stop > at) ?? end
-  return snapped(text, { start: from, end: to })
+  return toWholeWords(text, { start: from, end: to })
 }
 
 /** The span grown to whole words, stray spaces trimmed. */
-export function snapped(text: string, span: Span): Span {
+export function toWholeWords(text: string, span: Span): Span {
   let { start, end } = span
   const inWord = (sign: string | undefined) =>
     sign !== undefined && /[\p{L}\p{N}\p{M}]/u.test(sign) && !/\p{Script=Han}/u.test(sign)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Box } from '../../reader'
-import { standing } from './place'
+import { cardPosition } from './cardPosition'
 
 const pane: Box = { left: 0, top: 0, width: 1200, height: 800 }
 const narrow: Box = { left: 0, top: 0, width: 640, height: 800 }
@@ -10,12 +10,12 @@ const card = { width: 320, height: 200 }
 const passage = (top: number, height = 60): Box => ({ left: 30, top, width: 580, height })
 
 test('beside the passage where the margin is wide enough, inside the pane', () => {
-  expect(standing(passage(300), wideColumn, pane, card)).toEqual({ left: 812, top: 300 })
-  expect(standing(passage(780), wideColumn, pane, card)?.top).toBe(588)
-  expect(standing(passage(-50), wideColumn, pane, card)?.top).toBe(12)
+  expect(cardPosition(passage(300), wideColumn, pane, card)).toEqual({ left: 812, top: 300 })
+  expect(cardPosition(passage(780), wideColumn, pane, card)?.top).toBe(588)
+  expect(cardPosition(passage(-50), wideColumn, pane, card)?.top).toBe(12)
 })
 
 test('nowhere over the text', () => {
-  expect(standing(passage(300), column, narrow, card)).toBeNull()
-  expect(standing(passage(300), wideColumn, { ...pane, width: 1130 }, card)).toBeNull()
+  expect(cardPosition(passage(300), column, narrow, card)).toBeNull()
+  expect(cardPosition(passage(300), wideColumn, { ...pane, width: 1130 }, card)).toBeNull()
 })
