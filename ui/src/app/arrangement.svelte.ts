@@ -10,13 +10,13 @@ import { focusIsIn } from '../shared/focus'
 /** How long after the last change the arrangement is saved, in ms. */
 const SETTLE_MS = 500
 
-function standing(): Arrangement {
+function currentArrangement(): Arrangement {
   const { current } = list
   return {
     view: current.view === 'search' ? null : current.view,
     tag: current.view === 'tag' ? (current.tag ?? null) : null,
     query: search.query,
-    lists: list.left(),
+    lists: list.states(),
     sides: openSides(),
     active: workspace.active,
     inPage: focusIsIn('page'),
@@ -29,7 +29,7 @@ export async function keepNow(): Promise<void> {
   const root = session.notebook?.root
   if (isOpening() || root === undefined) return
   await host()
-    .keepArrangement(root, standing())
+    .keepArrangement(root, currentArrangement())
     .catch(() => undefined)
 }
 
@@ -38,7 +38,7 @@ export function keepArrangement(): void {
   let kept: string | null = null
   $effect(() => {
     const root = session.notebook?.root
-    const now = JSON.stringify({ root, ...standing() })
+    const now = JSON.stringify({ root, ...currentArrangement() })
     if (kept === null || now === kept) return void (kept = now)
     const timer = setTimeout(() => {
       if (isOpening()) return
@@ -51,17 +51,17 @@ export function keepArrangement(): void {
 
 /** The view that is listed first: the one of the last use, else the inbox if it has sources, else all sources. */
 export function firstView(): CurrentView {
-  const left = session.arrangement
-  if (!left) return { view: session.counts.inbox > 0 ? 'inbox' : 'sources' }
-  if (left.view === null) return { view: 'search' }
-  return left.view === 'tag' ? { view: 'tag', tag: left.tag ?? '' } : { view: left.view }
+  const saved = session.arrangement
+  if (!saved) return { view: session.counts.inbox > 0 ? 'inbox' : 'sources' }
+  if (saved.view === null) return { view: 'search' }
+  return saved.view === 'tag' ? { view: 'tag', tag: saved.tag ?? '' } : { view: saved.view }
 }
 
 /** Reopens the pages and the search of the last use; the page takes the focus if it had it. */
 export function restore(): void {
-  const left = session.arrangement
-  if (!left) return void search.ask('')
-  list.adopt(left.lists)
-  restoreSides(left.sides, left.active, { focus: left.inPage })
-  void untrack(() => startSearch(left.query))
+  const saved = session.arrangement
+  if (!saved) return void search.ask('')
+  list.adopt(saved.lists)
+  restoreSides(saved.sides, saved.active, { focus: saved.inPage })
+  void untrack(() => startSearch(saved.query))
 }

@@ -88,7 +88,7 @@ export const isMarked = (row: Row, mark: DocumentMark): boolean => (mark === 'pi
 /** Sets or removes the pin or the star of rows. */
 export async function markRows(rows: readonly Row[], mark: DocumentMark, on: boolean) {
   // If a row moves to the top or away from it, the cursor does not follow.
-  const moveOn = mark === 'pin' ? list.stay() : null
+  const moveOn = mark === 'pin' ? list.keepCursorPosition() : null
   const done = await attempt(host().mark(newJob(), paths(rows), mark, on))
   if (!done) moveOn?.()
   else if (mark === 'pin') pinTabs(paths(rows), on)

@@ -58,7 +58,7 @@ export class ListStore {
   /** The last page that is being loaded. */
   #loading: Promise<unknown> = Promise.resolve()
   /** Whether the cursor keeps its position at the next reload, instead of following its row. */
-  #stays = false
+  #keepsCursorPosition = false
   #memories = new Map<string, Memory>()
   /** The scroll position: read by the pane when it mounts or the view changes, and set as it scrolls. */
   scroll = 0
@@ -84,9 +84,9 @@ export class ListStore {
    * Call before rows are moved: the cursor keeps its position instead of following its row, until the returned function
    * is called or the rows have moved.
    */
-  stay(): () => void {
-    this.#stays = true
-    return () => void (this.#stays = false)
+  keepCursorPosition(): () => void {
+    this.#keepsCursorPosition = true
+    return () => void (this.#keepsCursorPosition = false)
   }
 
   /** Reloads the list and keeps the cursor on its row, wherever that moved. */
@@ -114,9 +114,9 @@ export class ListStore {
       this.problems = page.problems
       this.about = filter
       this.failed = null
-      const at = keep && !this.#stays ? rows.findIndex((row) => row?.path === keep) : -1
+      const at = keep && !this.#keepsCursorPosition ? rows.findIndex((row) => row?.path === keep) : -1
       this.cursor = at >= 0 ? at : Math.max(0, Math.min(this.cursor, page.total - 1))
-      this.#stays = false
+      this.#keepsCursorPosition = false
       this.#forgetGone()
     } catch (thrown) {
       if (ticket === this.#ticket) this.failed = failure(thrown)
@@ -254,19 +254,19 @@ export class ListStore {
   }
 
   /** The last state of each view, including this one. */
-  left(): ListState[] {
+  states(): ListState[] {
     const { filter, sort, descending, columns } = this
     const here = this.current.view === 'search' ? null : keyOf(this.current)
     const others = [...this.#memories].filter(([view]) => view !== here && view !== 'search')
-    const kept = others.map(([view, memory]) => leftAs(view, memory))
-    return here ? [...kept, leftAs(here, { filter, sort, descending, columns })] : kept
+    const kept = others.map(([view, memory]) => stateOf(view, memory))
+    return here ? [...kept, stateOf(here, { filter, sort, descending, columns })] : kept
   }
 
   /** Restores the states of the views from the last use of the window. */
   adopt(lists: readonly ListState[]): void {
-    for (const { view, ...left } of lists) {
-      this.#memories.set(view, { ...left, cursor: null, scroll: 0 })
-      if (view === keyOf(this.current)) Object.assign(this, left)
+    for (const { view, ...state } of lists) {
+      this.#memories.set(view, { ...state, cursor: null, scroll: 0 })
+      if (view === keyOf(this.current)) Object.assign(this, state)
     }
   }
 
@@ -278,7 +278,7 @@ export class ListStore {
   }
 }
 
-const leftAs = (
+const stateOf = (
   view: string,
   { filter, sort, descending, columns }: Pick<Memory, 'filter' | 'sort' | 'descending' | 'columns'>,
 ): ListState => ({ view, filter, sort, descending, columns: [...columns] })

@@ -196,7 +196,7 @@ export function release(draft: Draft): void {
   })
 }
 
-/** Editors of notes as they were when they closed, so that reopening finds caret, selection and what could be undone. */
+/** Editors of notes as they were when they closed: reopening finds caret, selection and what could be undone. */
 const snapshots = new Map<string, EditorSnapshot>()
 const MOST_SNAPSHOTS = 30
 

@@ -45,7 +45,7 @@ export function holdersOf(element: Element | null): Holder[] {
 }
 
 /** The holder itself while it exists, otherwise the one that replaced it. */
-export function standing(holder: Holder): Holder | undefined {
+export function currentHolder(holder: Holder): Holder | undefined {
   const all = [...holders.values()]
   return all.includes(holder) ? holder : all.findLast(({ name }) => name !== undefined && name === holder.name)
 }

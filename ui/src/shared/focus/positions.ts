@@ -1,5 +1,5 @@
 /** A focus position that can be restored: the element, its caret, and the holders around it. */
-import { holdersOf, standing, type Holder } from './holders'
+import { holdersOf, currentHolder, type Holder } from './holders'
 import { writesText } from './writing'
 
 export interface FocusPosition {
@@ -52,7 +52,7 @@ export function restoreFocus(position: FocusPosition): boolean {
   if (isThere(position.element) && takeBack(position)) return true
   if (position.under) return restoreFocus(position.under)
   return position.holders.some((holder) => {
-    standing(holder)?.focus()
+    currentHolder(holder)?.focus()
     return focused() !== null
   })
 }
