@@ -35,8 +35,8 @@ test('a key for the page waits for the page that comes, and one for the list doe
   const acted: string[] = []
   add(one({ run: () => acted.push(page.shown) }))
   add(one({ id: 'down', group: 'list', keys: ['j'], run: () => acted.push('down') }))
-  let come: () => void = () => undefined
-  const pageComes = () => new Promise<void>((done) => (come = done))
+  let come: (isOpen: boolean) => void = () => undefined
+  const pageComes = () => new Promise<boolean>((done) => (come = done))
   const held = new KeyboardEvent('keydown', { key: 'c', code: 'KeyC', cancelable: true })
   Object.defineProperty(held, 'target', { value: document.body })
   expect(press(held, { singleKeys: true, acts: true, pageComes })).toBe(true)
@@ -47,10 +47,18 @@ test('a key for the page waits for the page that comes, and one for the list doe
   await nextTurn()
   expect(acted).toEqual(['down'])
   page.shown = 'the one that came'
-  come()
+  come(true)
   await nextTurn()
   await nextTurn()
   expect(acted).toEqual(['down', 'the one that came'])
+  // Another page has taken its place meanwhile: what the key meant is gone.
+  const late = new KeyboardEvent('keydown', { key: 'c', code: 'KeyC', cancelable: true })
+  Object.defineProperty(late, 'target', { value: document.body })
+  press(late, { singleKeys: true, acts: true, pageComes })
+  come(false)
+  await nextTurn()
+  await nextTurn()
+  expect(acted).toHaveLength(2)
 })
 
 test('a key whose command does not apply now may say why', () => {

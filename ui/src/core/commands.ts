@@ -108,8 +108,11 @@ export interface Pressing {
   singleKeys: boolean
   /** Whether a list or a text for reading has the focus: otherwise keys without Ctrl or Alt do nothing. */
   acts: boolean
-  /** Resolves once the page is shown on which commands for reading act; null if it is. */
-  pageComes?: () => Promise<unknown> | null
+  /**
+   * Resolves once the page is shown on which commands for reading act, with whether it is still the open one; null if
+   * it is shown already.
+   */
+  pageComes?: () => Promise<boolean> | null
 }
 
 /**
@@ -124,7 +127,10 @@ export function press(event: KeyboardEvent, pressing: Pressing): boolean {
   if (!comes) return perform(event, writing, pressing)
   event.preventDefault()
   // The view of the page opens its card in the turn after it is shown.
-  void comes.then(nextTurn).then(() => perform(event, writing, pressing))
+  void comes.then(async (isOpen) => {
+    await nextTurn()
+    if (isOpen) perform(event, writing, pressing)
+  })
   return true
 }
 

@@ -83,9 +83,13 @@ export class Pane {
   private isComing(): boolean {
     return this.here !== null && this.here.visit !== this.shown
   }
-  /** Resolves once the open page is shown; null if it is. */
-  coming(): Promise<void> | null {
-    return this.isComing() ? new Promise((resolve) => this.waiting.push(resolve)) : null
+  /**
+   * Resolves once the open page is shown, with whether it is still the open one; null if it is shown already.
+   */
+  coming(): Promise<boolean> | null {
+    if (!this.isComing()) return null
+    const visit = this.here?.visit
+    return new Promise<void>((resolve) => this.waiting.push(resolve)).then(() => this.here?.visit === visit)
   }
 
   /** Inserts a page after the pinned ones or before the others; the shown page stays. */
