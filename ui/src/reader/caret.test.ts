@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest'
 import { sentenceAt, toWholeWords } from '../host/memory/text'
-import { extended, moved, moveOf, placed, type Caret, type Move, type Unit } from './caret'
+import { extended, moved, moveOf, placed, type Caret, type Unit } from './caret'
 import { mapText } from './offsets'
+
+const STEPS = {
+  next: { to: 'next', unit: 'sentence' },
+  previous: { to: 'previous', unit: 'sentence' },
+  down: { to: 'next', unit: 'block' },
+  up: { to: 'previous', unit: 'block' },
+  nextWord: { to: 'next', unit: 'word' },
+  previousWord: { to: 'previous', unit: 'word' },
+} as const
 
 const TEXT = 'One here. Two there.\nThree. Four.\nFive.'
 
@@ -15,7 +24,9 @@ function reading() {
   const map = mapText(root)
   const ask = async (place: number, unit: Unit) =>
     unit === 'word' ? toWholeWords(TEXT, { start: place, end: place + 1 }) : sentenceAt(TEXT, place, unit === 'block')
-  return { go: (caret: Caret, move: Move, extend = false) => moved(caret, move, extend, map, ask) }
+  const go = (caret: Caret, step: keyof typeof STEPS, extend = false) =>
+    moved(caret, { ...STEPS[step], extend }, { map, ask })
+  return { go }
 }
 
 const shown = (caret: Caret) => TEXT.slice(caret.head.start, caret.head.end)
@@ -85,9 +96,16 @@ test('sentences that were taken give up and take on single words', async () => {
 })
 
 test('in right-to-left text the left arrow reads on', () => {
-  expect(moveOf('ArrowLeft', true)).toBe('next')
-  expect(moveOf('ArrowLeft', false)).toBe('previous')
-  expect(moveOf('ArrowLeft', true, true)).toBe('nextWord')
-  expect(moveOf('ArrowDown', false, true)).toBeNull()
-  expect(moveOf('a', false)).toBeNull()
+  const press = (key: string, ...held: ('ctrlKey' | 'shiftKey')[]) => ({
+    key,
+    metaKey: false,
+    ctrlKey: held.includes('ctrlKey'),
+    shiftKey: held.includes('shiftKey'),
+  })
+  expect(moveOf(press('ArrowLeft'), 'rtl')).toEqual({ ...STEPS.next, extend: false })
+  expect(moveOf(press('ArrowLeft'), 'ltr')).toEqual({ ...STEPS.previous, extend: false })
+  expect(moveOf(press('ArrowLeft', 'ctrlKey', 'shiftKey'), 'rtl')).toEqual({ ...STEPS.nextWord, extend: true })
+  expect(moveOf(press('ArrowDown', 'shiftKey'), 'ltr')).toEqual({ ...STEPS.down, extend: true })
+  expect(moveOf(press('ArrowDown', 'ctrlKey'), 'ltr')).toBeNull()
+  expect(moveOf(press('a'), 'ltr')).toBeNull()
 })

@@ -14,10 +14,21 @@ export interface Caret {
   words: boolean
 }
 
-export type Move = 'next' | 'previous' | 'down' | 'up' | 'nextWord' | 'previousWord'
 export type Unit = 'word' | 'sentence' | 'block'
+/** A step of the caret by an arrow key. */
+export interface Move {
+  to: 'next' | 'previous'
+  unit: Unit
+  /** Whether what the caret covers is extended over the unit. */
+  extend: boolean
+}
 /** The unit of text at an offset. */
 export type Ask = (at: number, unit: Unit) => Promise<Span>
+/** What is asked of the text. */
+export interface Text {
+  map: TextMap
+  ask: Ask
+}
 
 const same = (a: Span, b: Span) => a.start === b.start && a.end === b.end
 const length = ({ start, end }: Span) => end - start
@@ -30,73 +41,83 @@ export function extended({ head, anchor, words }: Caret): Span | null {
 
 export const placed = (head: Span): Caret => ({ head, anchor: head, words: false })
 
-/** The arrow keys, following the text's direction; with Ctrl by words. */
-export function moveOf(key: string, rightToLeft: boolean, byWord = false): Move | null {
-  if (key === 'ArrowRight' || key === 'ArrowLeft') {
-    const forward = (key === 'ArrowRight') !== rightToLeft
-    return byWord ? (forward ? 'nextWord' : 'previousWord') : forward ? 'next' : 'previous'
+type Arrow = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey'>
+
+/** What an arrow key means in a text of this direction: with Ctrl it moves by words, with Shift it extends. */
+export function moveOf(arrow: Arrow, direction: 'ltr' | 'rtl'): Move | null {
+  const byWord = arrow.ctrlKey || arrow.metaKey
+  const extend = arrow.shiftKey
+  switch (arrow.key) {
+    case 'ArrowRight':
+    case 'ArrowLeft': {
+      const isForward = (arrow.key === 'ArrowRight') === (direction === 'ltr')
+      return { to: isForward ? 'next' : 'previous', unit: byWord ? 'word' : 'sentence', extend }
+    }
+    case 'ArrowDown':
+    case 'ArrowUp':
+      return byWord ? null : { to: arrow.key === 'ArrowDown' ? 'next' : 'previous', unit: 'block', extend }
+    default:
+      return null
   }
-  if (byWord) return null
-  return key === 'ArrowDown' ? 'down' : key === 'ArrowUp' ? 'up' : null
 }
 
 /** The caret after a move; at either end of the text it stays. */
-export async function moved(caret: Caret, move: Move, extend: boolean, map: TextMap, ask: Ask): Promise<Caret> {
-  if (move === 'nextWord' || move === 'previousWord') return movedByWord(caret, move === 'nextWord', extend, map, ask)
-  const byBlock = move === 'down' || move === 'up'
-  const forward = move === 'down' || move === 'next'
-  const from = await leaving(caret.head, byBlock, ask)
-  const rest = !byBlock && restOf(caret.head, from, forward)
+export async function moved(caret: Caret, move: Move, text: Text): Promise<Caret> {
+  if (move.unit === 'word') return movedByWord(caret, move, text)
+  const { unit, extend } = move
+  const from = await leaving(caret.head, unit, text.ask)
+  const rest = unit === 'sentence' && restOf(caret.head, from, move)
   if (rest && extend) return { ...caret, head: rest }
-  if (rest && !forward) return placed(from)
-  const at = forward ? map.nonSpaceAfter(from.end) : map.inkBefore(from.start)
-  if (at === null) return extend && byBlock ? { ...caret, head: from } : caret
-  const head = await targetSpan(at, forward || extend, byBlock, extend, ask)
+  if (rest && move.to === 'previous') return placed(from)
+  const at = move.to === 'next' ? text.map.nonSpaceAfter(from.end) : text.map.inkBefore(from.start)
+  if (at === null) return extend && unit === 'block' ? { ...caret, head: from } : caret
+  const head = await targetSpan(at, move, text.ask)
   return extend ? { ...caret, head } : placed(head)
 }
 
 /** Where a move starts: the block, otherwise the sentence around a word, otherwise the caret's own span. */
-async function leaving(head: Span, byBlock: boolean, ask: Ask): Promise<Span> {
-  const around = await ask(head.start, byBlock ? 'block' : 'sentence')
-  return byBlock || length(around) > length(head) ? around : head
+async function leaving(head: Span, unit: Unit, ask: Ask): Promise<Span> {
+  const around = await ask(head.start, unit)
+  return unit === 'block' || length(around) > length(head) ? around : head
 }
 
 /** What remains of the sentence for a caret on words, including the caret's word; null at the end of the sentence. */
-function restOf(head: Span, sentence: Span, forward: boolean): Span | null {
-  const rest = forward ? { start: head.start, end: sentence.end } : { start: sentence.start, end: head.end }
+function restOf(head: Span, sentence: Span, { to }: Move): Span | null {
+  const rest = to === 'next' ? { start: head.start, end: sentence.end } : { start: sentence.start, end: head.end }
   return length(rest) > length(head) ? rest : null
 }
 
 /** Moving up goes to the block's first sentence; extending by blocks adds each block as a whole. */
-async function targetSpan(at: number, forward: boolean, byBlock: boolean, extend: boolean, ask: Ask): Promise<Span> {
-  if (!byBlock) return ask(at, 'sentence')
+async function targetSpan(at: number, { to, unit, extend }: Move, ask: Ask): Promise<Span> {
+  if (unit === 'sentence') return ask(at, 'sentence')
   if (extend) return ask(at, 'block')
-  return ask(forward ? at : (await ask(at, 'block')).start, 'sentence')
+  return ask(to === 'next' ? at : (await ask(at, 'block')).start, 'sentence')
 }
 
 /** Extending starts with the word at the caret, or before it, and adds one word each time. */
-async function movedByWord(caret: Caret, forward: boolean, extend: boolean, map: TextMap, ask: Ask): Promise<Caret> {
+async function movedByWord(caret: Caret, { to, extend }: Move, text: Text): Promise<Caret> {
   const { head, anchor } = caret
-  const stands = extended(caret) === null
-  const first = await wordFrom(head.start, true, map, ask)
+  const isForward = to === 'next'
+  const isPlain = extended(caret) === null
+  const first = await wordFrom(head.start, 'next', text)
   const isWord = first !== null && same(first, head)
-  let at = forward ? head.end : head.start
-  if (stands && forward && (extend || !isWord)) at = head.start
-  else if (!stands && forward && head.start < anchor.start) at = first?.end ?? at
-  else if (!stands && !forward && head.start > anchor.start)
-    at = (await wordFrom(head.end, false, map, ask))?.start ?? at
-  const word = await wordFrom(at, forward, map, ask)
+  let at = isForward ? head.end : head.start
+  if (isPlain && isForward && (extend || !isWord)) at = head.start
+  else if (!isPlain && isForward && head.start < anchor.start) at = first?.end ?? at
+  else if (!isPlain && !isForward && head.start > anchor.start)
+    at = (await wordFrom(head.end, 'previous', text))?.start ?? at
+  const word = await wordFrom(at, to, text)
   if (!word) return caret
-  return extend ? { head: word, anchor: stands ? word : anchor, words: true } : placed(word)
+  return extend ? { head: word, anchor: isPlain ? word : anchor, words: true } : placed(word)
 }
 
 /** The first word after an offset, or the last one before it; punctuation is not a word. */
-async function wordFrom(from: number, forward: boolean, map: TextMap, ask: Ask): Promise<Span | null> {
-  let at = forward ? map.nonSpaceAfter(from) : map.inkBefore(from)
+async function wordFrom(from: number, to: Move['to'], { map, ask }: Text): Promise<Span | null> {
+  let at = to === 'next' ? map.nonSpaceAfter(from) : map.inkBefore(from)
   while (at !== null) {
     const word = await ask(at, 'word')
     if (/[\p{L}\p{N}]/u.test(map.textOf(word))) return word
-    at = forward ? map.nonSpaceAfter(Math.max(word.end, at + 1)) : map.inkBefore(Math.min(word.start, at))
+    at = to === 'next' ? map.nonSpaceAfter(Math.max(word.end, at + 1)) : map.inkBefore(Math.min(word.start, at))
   }
   return null
 }
