@@ -1,6 +1,9 @@
 //! Bytes to readable text: one entry for every format of document.
 
-use super::{Captured, Extracted, SourceError, dateline::dateline};
+use super::{
+    Captured, Extracted, SourceError,
+    dateline::{Dateline, dateline},
+};
 
 /// The longest title made from first words, in characters.
 const FIRST_WORDS: usize = 80;
@@ -28,13 +31,12 @@ pub fn extract(captured: &Captured) -> Result<Extracted, SourceError> {
 /// The facts of a dateline, where the document states them nowhere else. Only of words without an address: a page that
 /// prints an agency's report is published by its own site.
 fn take_dateline(extracted: &mut Extracted) {
-    let text = std::mem::take(&mut extracted.text);
-    if let Some(found) = text.lines().take(DATELINE_LINES).find_map(dateline) {
-        extracted.site = extracted.site.take().or_else(|| found.agency.map(str::to_owned));
-        extracted.published = extracted.published.take().or_else(|| found.day.map(|day| day.to_string()));
-        extracted.byline = extracted.byline.take().or(found.byline);
-    }
-    extracted.text = text;
+    let Some(found) = extracted.text.lines().take(DATELINE_LINES).find_map(dateline) else { return };
+    let Dateline { agency, day, byline, .. } = found;
+    let agency = agency.map(str::to_owned);
+    extracted.site = extracted.site.take().or(agency);
+    extracted.published = extracted.published.take().or_else(|| day.map(|day| day.to_string()));
+    extracted.byline = extracted.byline.take().or(byline);
 }
 
 fn title_of_last_resort(captured: &Captured, text: &str) -> String {
