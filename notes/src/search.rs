@@ -36,7 +36,7 @@ pub use explain::no_results::{FilterFound, Nothing, WordFound};
 pub use explain::other_spellings::OtherSpelling;
 pub use explain::spelling::Spelling;
 pub use explain::unsearched_words::{RelationKind, UnsearchedWords};
-pub use hit::{Hit, HitPassage, PhraseSimilarity, Place};
+pub use hit::{Hit, HitPassage, PhraseSimilarity, TextPosition};
 pub use page::SearchPage;
 pub use plan::date_ways::DateExpansion;
 pub use present::facets::{Facet, FacetField, FacetValue};
@@ -123,7 +123,7 @@ fn answer(
         page.offer = actor_hint::of(snapshot, &request.query, &query, &request.kinds, today)?;
         page.spellings = other_spellings::of(snapshot, request, &query, page.total, today)?;
         page.ambiguous = namesakes::of(snapshot, request, &query)?;
-        page.apart = unsearched_words::of(snapshot, request, &query, evaluation.every.len(), today)?;
+        page.apart = unsearched_words::of(snapshot, request, &query, evaluation.full.len(), today)?;
         let is_offered = |query: &String| page.spellings.iter().any(|spelling| spelling.query == *query);
         for filter in page.nothing.iter_mut().flat_map(|nothing| &mut nothing.filters) {
             filter.nearest.retain(|near| !is_offered(&near.query));

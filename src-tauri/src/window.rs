@@ -43,7 +43,7 @@ pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<R>> {
     let bench = app.state::<Workbench>();
     window.set_zoom(bench.home.settings().zoom)?;
     if let Some(place) = bench.home.place().filter(|place| is_visible(&window, place)) {
-        put(&window, &place)?;
+        restore_placement(&window, &place)?;
     }
     let watched = window.clone();
     window.on_window_event(move |event| handle_window_event(&watched, event));
@@ -160,7 +160,7 @@ fn place_of<R: Runtime>(window: &WebviewWindow<R>) -> Option<WindowPlace> {
     Some(WindowPlace { x: at.x, y: at.y, width: size.width, height: size.height, maximized })
 }
 
-fn put<R: Runtime>(window: &WebviewWindow<R>, place: &WindowPlace) -> tauri::Result<()> {
+fn restore_placement<R: Runtime>(window: &WebviewWindow<R>, place: &WindowPlace) -> tauri::Result<()> {
     window.set_size(tauri::PhysicalSize::new(place.width, place.height))?;
     window.set_position(tauri::PhysicalPosition::new(place.x, place.y))?;
     if place.maximized { window.maximize() } else { Ok(()) }

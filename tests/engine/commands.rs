@@ -134,7 +134,7 @@ fn only_what_is_declared_as_writing_changes_documents() {
 const NOT_READING: [&str; 9] = [
     "save_settings",
     "save_layout",
-    "leave",
+    "allow_closing",
     "quit",
     "try_sample",
     "new_notebook",

@@ -124,7 +124,7 @@ pub fn calls_without_path(root: &Path) -> Vec<(&'static str, Value)> {
         ("families", json!({})),
         ("pick_files", json!({})),
         ("licences", json!({})),
-        ("shown", json!({})),
+        ("window_shown", json!({})),
         ("cancel", json!({"job": "taken"})),
         ("preview_capture", json!({"draft": "taken", "bringBack": []})),
         ("list", json!({"request": list})),

@@ -19,14 +19,14 @@ const LONGEST_WAIT: Duration = Duration::from_millis(500);
 pub struct Batch<'n> {
     notebook: &'n Notebook,
     /// It belongs to its thread.
-    stays: PhantomData<*const ()>,
+    _not_send: PhantomData<*const ()>,
 }
 
 impl Notebook {
     /// Begins a batch of changes made by this thread.
     pub fn batch(&self) -> Batch<'_> {
         self.waiting().insert(current_thread(), Waiting { since: Instant::now(), paths: Vec::new() });
-        Batch { notebook: self, stays: PhantomData }
+        Batch { notebook: self, _not_send: PhantomData }
     }
 
     /// Queues files to be indexed with the batch. Returns false if this thread has no open batch: the caller

@@ -33,14 +33,14 @@ pub struct HitPassage {
     /// Where the block is. `None` in a clip, whose blocks are its quote, its translation and its comment: the
     /// clipped passage is in the source, see [`ClipFields::span`](crate::index::ClipFields::span) and the
     /// clip's anchor.
-    pub place: Option<Place>,
+    pub place: Option<TextPosition>,
     /// What matched, relative to `text`, in order, not overlapping.
     pub marks: Vec<Passage>,
 }
 
 /// A place in a document's plain text as the index holds it, in both units that callers count in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct TextPosition {
     /// In code points.
     pub at: Passage,
     /// In UTF-16 units.

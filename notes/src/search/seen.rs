@@ -95,9 +95,9 @@ fn unseen(
     // A source that is shown as its clip is no hit of its own.
     let needles = Needles::new(&found.compiled.needles, snapshot.fields.han);
     let finders = WorkerPool::new(|| BlockMatcher::new(&needles));
-    let evaluation = found.compiled.full.evaluate(&snapshot.searcher, EvalOptions { scores: true, some: false })?;
+    let evaluation = found.compiled.full.evaluate(&snapshot.searcher, EvalOptions { scores: true, partial: false })?;
     if clip_dedup::hides_clipped_sources(&found.compiled, &[]) {
-        let intersection = (&evaluation, &evaluation.every);
+        let intersection = (&evaluation, &evaluation.full);
         let merged = clip_dedup::sources_shown_as_clips(snapshot, &finders, intersection, &Progress::silent())?;
         unseen.retain(|at| !merged.contains(&snapshot.searcher, *at));
     }

@@ -273,7 +273,7 @@ fn places_count_in_both_units() {
     ]);
     let hits = shelf.page("block").hits;
     let place = |kind: Kind| hits.iter().find(|hit| hit.entry.kind() == kind).unwrap().passage.place.clone();
-    let expected = Place { at: Passage::new(11, 30), utf16: Utf16Offset(12)..Utf16Offset(32) };
+    let expected = TextPosition { at: Passage::new(11, 30), utf16: Utf16Offset(12)..Utf16Offset(32) };
     assert_eq!(place(Kind::Note), Some(expected));
     assert_eq!(place(Kind::Clip), None, "a clip opens at its anchor");
 }

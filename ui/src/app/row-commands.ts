@@ -5,7 +5,7 @@ import type { Command } from '../core/commands'
 import { showPart } from '../core/layout.svelte'
 import { activePane } from '../core/workspace.svelte'
 import {
-  fileRows,
+  fileSources,
   isMarked,
   list,
   markRows,
@@ -102,7 +102,7 @@ async function openNext() {
 async function fileAndNext(page: Page | null) {
   const rows = targets(page).filter((row) => row.kind === 'source')
   const at = list.cursor
-  const done = await fileRows(rows, false)
+  const done = await fileSources(rows)
   if (!done || list.current.view !== 'inbox') return
   await list.reload(null)
   list.cursor = Math.max(0, Math.min(at, list.total - 1))

@@ -279,7 +279,7 @@ export function hearEvent(event: HostEvent): void {
       if (event.notebook.root !== session.notebook?.root) void enter(event.notebook)
       break
     case 'closing':
-      void saveUnsaved().then(() => host().leave())
+      void saveUnsaved().then(() => host().allowClosing())
       break
   }
 }

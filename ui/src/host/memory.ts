@@ -241,8 +241,8 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     openLinked: () => answer(() => false),
     openAddress: () => answer(() => undefined),
     showInFolder: () => answer(() => undefined),
-    shown: () => answer(() => undefined),
-    leave: () => answer(() => undefined),
+    windowShown: () => answer(() => undefined),
+    allowClosing: () => answer(() => undefined),
     quit: () => answer(() => undefined),
 
     list: (request) => answer(() => notebook.list(state, request)),

@@ -74,7 +74,7 @@ impl DocQuery {
 
     /// The documents.
     pub(in crate::search) fn docs(&self, searcher: &Searcher) -> tantivy::Result<DocBits> {
-        Ok(self.evaluate(searcher, EvalOptions { scores: false, some: false })?.every)
+        Ok(self.evaluate(searcher, EvalOptions { scores: false, partial: false })?.full)
     }
 
     /// Evaluates the words first, then the cheap parts on their documents, then the costly parts.
@@ -87,9 +87,9 @@ impl DocQuery {
             self.check(searcher, ask, &mut segments)?;
         }
         let mut evaluation = Evaluation::default();
-        for SegmentMatches { segment, some, every, scores } in segments {
-            evaluation.some.put(segment.segment_id(), some);
-            evaluation.every.put(segment.segment_id(), every);
+        for SegmentMatches { segment, partial, full, scores } in segments {
+            evaluation.partial.put(segment.segment_id(), partial);
+            evaluation.full.put(segment.segment_id(), full);
             evaluation.scores.push(scores);
         }
         Ok(evaluation)
@@ -104,8 +104,8 @@ impl DocQuery {
             let mut sets = SegmentMatches::of(segment, ask);
             let ways = ways.iter().map(|ways| ways.of(segment)).collect::<tantivy::Result<Vec<_>>>()?;
             let cost = ways.iter().map(SegmentAlternatives::listed).sum();
-            let SegmentMatches { some, every, scores, .. } = &mut sets;
-            in_ranges(some, every, scores, cost, |range| self.collect_words(segment, &ways, range))?;
+            let SegmentMatches { partial, full, scores, .. } = &mut sets;
+            in_ranges(partial, full, scores, cost, |range| self.collect_words(segment, &ways, range))?;
             segments.push(sets);
         }
         Ok(segments)
@@ -118,33 +118,33 @@ impl DocQuery {
         ways: &[SegmentAlternatives<'_>],
         range: DocRange<'_>,
     ) -> tantivy::Result<()> {
-        let DocRange { first, some, every, scores } = range;
+        let DocRange { first, partial, full, scores } = range;
         if self.stop.is_cancelled() {
             return Ok(());
         }
-        every.fill(u64::MAX);
+        full.fill(u64::MAX);
         // If no word is required, as in a question that only asks for a percentage, every document is a
         // candidate.
         let needs_none = ways.iter().all(SegmentAlternatives::is_optional);
         for ways in ways {
-            let mut bits = vec![0; some.len()];
+            let mut bits = vec![0; partial.len()];
             ways.gather(first, &mut bits, scores, &self.stop)?;
             if ways.is_optional() {
                 continue;
             }
-            for ((some, every), bits) in some.iter_mut().zip(every.iter_mut()).zip(&bits) {
-                *some |= bits;
-                *every &= bits;
+            for ((partial, full), bits) in partial.iter_mut().zip(full.iter_mut()).zip(&bits) {
+                *partial |= bits;
+                *full &= bits;
             }
         }
         if needs_none {
-            some.fill(u64::MAX);
+            partial.fill(u64::MAX);
         }
         let (alive, end) = (segment.alive_bitset(), segment.max_doc());
         if alive.is_some() || needs_none {
             let is_there = |at| first + at < end && alive.is_none_or(|alive| alive.is_alive(first + at));
-            retain(some, is_there);
-            retain(every, is_there);
+            retain(partial, is_there);
+            retain(full, is_there);
         }
         Ok(())
     }
@@ -167,7 +167,7 @@ impl DocQuery {
         let weight = together(parts).weight(ask.scoring(searcher))?;
         for sets in segments {
             let mut found = SegmentBits::for_segment(sets.segment);
-            let candidates = if ask.some { &sets.some } else { &sets.every };
+            let candidates = if ask.partial { &sets.partial } else { &sets.full };
             if !self.stop.is_cancelled() {
                 let mut scorer = weight.scorer(sets.segment, 1.0)?;
                 let (mut doc, mut count) = (scorer.doc(), 0u32);
@@ -181,8 +181,8 @@ impl DocQuery {
                     doc = scorer.advance();
                 }
             }
-            sets.every = std::mem::take(&mut sets.every).intersection(&found);
-            sets.some = found;
+            sets.full = std::mem::take(&mut sets.full).intersection(&found);
+            sets.partial = found;
         }
         Ok(())
     }
@@ -194,8 +194,8 @@ impl DocQuery {
         let price: u64 = self.costly.iter().map(|dear| dear.price).sum();
         for sets in segments {
             let cost = sets.candidates(ask).len() as u64 * price;
-            let SegmentMatches { segment, some, every, scores } = sets;
-            in_ranges(some, every, scores, cost, |range| self.test_range(segment, &dear, ask, range))?;
+            let SegmentMatches { segment, partial, full, scores } = sets;
+            in_ranges(partial, full, scores, cost, |range| self.test_range(segment, &dear, ask, range))?;
         }
         Ok(())
     }
@@ -208,12 +208,12 @@ impl DocQuery {
         ask: EvalOptions,
         range: DocRange<'_>,
     ) -> tantivy::Result<()> {
-        let DocRange { first, some, every, scores } = range;
-        let candidates = if ask.some { some.to_vec() } else { every.to_vec() };
-        some.fill(0);
+        let DocRange { first, partial, full, scores } = range;
+        let candidates = if ask.partial { partial.to_vec() } else { full.to_vec() };
+        partial.fill(0);
         let mut at = next(&candidates, 0);
         if at == TERMINATED || self.stop.is_cancelled() {
-            every.fill(0);
+            full.fill(0);
             return Ok(());
         }
         let asked = costly.iter().map(|costly| costly.asked(segment, first + at));
@@ -225,13 +225,13 @@ impl DocQuery {
                 at = next(&candidates, doc - first);
                 continue;
             }
-            put(some, at);
+            put(partial, at);
             if let Some(sum) = scores.get_mut(at as usize) {
                 *sum += asked.iter_mut().map(CostlyScorer::score).sum::<Score>();
             }
             at = next(&candidates, at + 1);
         }
-        every.iter_mut().zip(some.iter()).for_each(|(every, found)| *every &= found);
+        full.iter_mut().zip(partial.iter()).for_each(|(full, found)| *full &= found);
         Ok(())
     }
 
@@ -259,20 +259,20 @@ const BLOCK: u32 = 1024;
 /// The matches in a segment so far.
 struct SegmentMatches<'s> {
     segment: &'s SegmentReader,
-    some: SegmentBits,
-    every: SegmentBits,
+    partial: SegmentBits,
+    full: SegmentBits,
     scores: Vec<Score>,
 }
 
 impl<'s> SegmentMatches<'s> {
     fn of(segment: &'s SegmentReader, ask: EvalOptions) -> Self {
         let scores = vec![0.0; if ask.scores { segment.max_doc() as usize } else { 0 }];
-        Self { segment, some: SegmentBits::for_segment(segment), every: SegmentBits::for_segment(segment), scores }
+        Self { segment, partial: SegmentBits::for_segment(segment), full: SegmentBits::for_segment(segment), scores }
     }
 
     /// The documents that are still to be tested.
     fn candidates(&self, ask: EvalOptions) -> &SegmentBits {
-        if ask.some { &self.some } else { &self.every }
+        if ask.partial { &self.partial } else { &self.full }
     }
 }
 
@@ -282,7 +282,7 @@ pub(in crate::search) struct EvalOptions {
     /// Their scores.
     pub(in crate::search) scores: bool,
     /// Whether documents with only some of the words are wanted too; they must match everything else.
-    pub(in crate::search) some: bool,
+    pub(in crate::search) partial: bool,
 }
 
 impl EvalOptions {
@@ -298,9 +298,9 @@ impl EvalOptions {
 #[derive(Debug, Default)]
 pub(in crate::search) struct Evaluation {
     /// Documents with all of the words.
-    pub(in crate::search) every: DocBits,
+    pub(in crate::search) full: DocBits,
     /// Documents with some of them, where that was asked for.
-    pub(in crate::search) some: DocBits,
+    pub(in crate::search) partial: DocBits,
     /// The documents' scores, by segment; empty where they were not asked for.
     scores: Vec<Vec<Score>>,
 }
@@ -308,7 +308,7 @@ pub(in crate::search) struct Evaluation {
 impl Evaluation {
     /// The documents with some of the words, where these were asked for, else those with all.
     pub(in crate::search) fn found(&self) -> &DocBits {
-        if self.some.len() == 0 { &self.every } else { &self.some }
+        if self.partial.len() == 0 { &self.full } else { &self.partial }
     }
 
     /// The best of some documents; of documents with equal scores, the earlier one first.

@@ -54,31 +54,31 @@ impl<W: Send, M: Fn() -> W + Sync> WorkerPool<W, M> {
 pub(in crate::search) struct DocRange<'r> {
     pub(in crate::search) first: DocId,
     /// Documents with some of the words, and with all of them: one bit per document.
-    pub(in crate::search) some: &'r mut [u64],
-    pub(in crate::search) every: &'r mut [u64],
+    pub(in crate::search) partial: &'r mut [u64],
+    pub(in crate::search) full: &'r mut [u64],
     /// One number a document; none where no scores are asked for.
     pub(in crate::search) scores: &'r mut [Score],
 }
 
 /// Fills the sets and scores of a segment in ranges of whole `u64` words: on several cores if that is costly.
 pub(in crate::search) fn in_ranges(
-    some: &mut SegmentBits,
-    every: &mut SegmentBits,
+    partial: &mut SegmentBits,
+    full: &mut SegmentBits,
     scores: &mut [Score],
     cost: u64,
     fill: impl Fn(DocRange<'_>) -> tantivy::Result<()> + Sync + Send,
 ) -> tantivy::Result<()> {
-    let (some, every) = (some.words_mut(), every.words_mut());
+    let (partial, full) = (partial.words_mut(), full.words_mut());
     if !(PARALLEL_FROM..).contains(&cost) {
-        return fill(DocRange { first: 0, some, every, scores });
+        return fill(DocRange { first: 0, partial, full, scores });
     }
-    let long = some.len().div_ceil(rayon::current_num_threads() * RANGES).max(1);
+    let long = partial.len().div_ceil(rayon::current_num_threads() * RANGES).max(1);
     let mut scores = scores.chunks_mut(long * BITS_PER_WORD);
-    let sets = some.chunks_mut(long).zip(every.chunks_mut(long)).enumerate();
-    let range = |(at, (some, every))| DocRange {
+    let sets = partial.chunks_mut(long).zip(full.chunks_mut(long)).enumerate();
+    let range = |(at, (partial, full))| DocRange {
         first: (at * long * BITS_PER_WORD) as DocId,
-        some,
-        every,
+        partial,
+        full,
         scores: scores.next().unwrap_or_default(),
     };
     let ranges: Vec<DocRange<'_>> = sets.map(range).collect();

@@ -122,7 +122,7 @@ pub(in crate::search) fn count(
     today: Date,
     stop: &Progress,
 ) -> Result<(Vec<Facet>, Option<Histogram>), IndexError> {
-    let every = &found.evaluation.every;
+    let every = &found.evaluation.full;
     let tally = snapshot.searcher.search(every, &TallyCollector)?;
     let may_merge = asked.kinds.is_empty() && !found.compiled.tests_kind;
     let clipped = if may_merge { sources_with_clips(snapshot, every)? } else { DocBits::default() };
@@ -293,7 +293,7 @@ impl Counter<'_> {
         let (snapshot, compiled) = (self.snapshot, self.found.compiled);
         let (query, _) = parse(clause, Typing::Done, self.today);
         let own = compile_until(snapshot, &query, &[], self.stop)?;
-        let left = own.full.docs(&snapshot.searcher)?.intersection(&self.found.evaluation.every);
+        let left = own.full.docs(&snapshot.searcher)?.intersection(&self.found.evaluation.full);
         let is_marked = !compiled.needles.is_empty() || !own.needles.is_empty();
         if !is_marked || self.clipped.intersection(&left).len() == 0 {
             return Ok(left.len());

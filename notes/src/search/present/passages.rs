@@ -9,7 +9,7 @@ use crate::passage::{Offsets, Passage};
 
 use crate::search::matching::matcher::{BlockMatcher, Needles};
 use crate::search::matching::near::NeedleMatch;
-use crate::search::{HitPassage, Place};
+use crate::search::{HitPassage, TextPosition};
 
 /// Further passages of a hit at most.
 const MORE: usize = 8;
@@ -154,9 +154,9 @@ fn first(body: &str, offsets: &Offsets<'_>) -> HitPassage {
     HitPassage { text: block.to_owned(), place, marks: Vec::new() }
 }
 
-fn place(bytes: Range<usize>, offsets: &Offsets<'_>) -> Place {
+fn place(bytes: Range<usize>, offsets: &Offsets<'_>) -> TextPosition {
     let at = offsets.passage(bytes);
-    Place { at, utf16: offsets.utf16(at) }
+    TextPosition { at, utf16: offsets.utf16(at) }
 }
 
 /// Ranges in order, overlapping ones joined.

@@ -62,27 +62,27 @@ pub(in crate::search) fn run(
     let finders = WorkerPool::new(|| BlockMatcher::new(&needles));
     let mut reader = HitReader { snapshot, compiled, finders: &finders, stop, hits: Vec::new() };
     let order = HitOrder::of(request.sort, compiled);
-    let some = matches!(compiled.partial, Some(Partial::Same));
-    let mut evaluation = compiled.full.evaluate(searcher, EvalOptions { scores: compiled.has_words, some })?;
+    let partial = matches!(compiled.partial, Some(Partial::Same));
+    let mut evaluation = compiled.full.evaluate(searcher, EvalOptions { scores: compiled.has_words, partial })?;
     if let Some(key) = &compiled.whole_query {
         let titled = DocBits::of_term(searcher, &Term::from_field_text(snapshot.fields.key, key))?;
-        evaluation.raise(searcher, &titled.intersection(&evaluation.every), EXACT_TITLE);
+        evaluation.raise(searcher, &titled.intersection(&evaluation.full), EXACT_TITLE);
     }
     raise_clips_of(snapshot, compiled, &mut evaluation)?;
     if let Some(key) = compiled.whole_query.as_ref().filter(|key| compiled.question.is_asked() || is_long_run(key)) {
         // A question, or a long run without spaces, may be a title that is being typed: "What China asked".
         let begun = DocBits::of_terms_beginning(searcher, snapshot.fields.key, key)?;
-        evaluation.raise(searcher, &begun.intersection(&evaluation.every), TITLE_PREFIX);
+        evaluation.raise(searcher, &begun.intersection(&evaluation.full), TITLE_PREFIX);
     }
     if compiled.has_words {
-        evaluation.raise(searcher, &compiled.ranks.own.intersection(&evaluation.every), EXACT_TITLE);
+        evaluation.raise(searcher, &compiled.ranks.own.intersection(&evaluation.full), EXACT_TITLE);
     }
     let merged = if hides_clipped_sources(compiled, &request.kinds) {
-        sources_shown_as_clips(snapshot, &finders, (&evaluation, &evaluation.every), stop)?
+        sources_shown_as_clips(snapshot, &finders, (&evaluation, &evaluation.full), stop)?
     } else {
         DocBits::default()
     };
-    let docs = evaluation.every.without(&merged);
+    let docs = evaluation.full.without(&merged);
     let (total, mut partial_total) = (docs.len(), 0);
     let end = request.offset.saturating_add(request.limit);
     reader.read(&order.first(snapshot, compiled, &evaluation, &docs, end)?, request.offset, false)?;
@@ -90,14 +90,14 @@ pub(in crate::search) fn run(
         let own = match partial {
             Partial::Same => None,
             Partial::Own(own) => {
-                let mut own = own.evaluate(searcher, EvalOptions { scores: end > total, some: false })?;
+                let mut own = own.evaluate(searcher, EvalOptions { scores: end > total, partial: false })?;
                 if end > total {
                     raise_clips_of(snapshot, compiled, &mut own)?;
                 }
                 Some(own)
             }
         };
-        let rest = own.as_ref().map_or(&evaluation.some, |own| &own.every).without(&evaluation.every);
+        let rest = own.as_ref().map_or(&evaluation.partial, |own| &own.full).without(&evaluation.full);
         partial_total = rest.len();
         if end > total {
             let (from, to) = (request.offset.saturating_sub(total), end - total);

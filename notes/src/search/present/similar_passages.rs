@@ -157,8 +157,8 @@ fn candidates(
     let searcher = &snapshot.searcher;
     let evaluation = match &compiled.partial {
         None => return Ok(Vec::new()),
-        Some(Partial::Same) => compiled.full.evaluate(searcher, EvalOptions { scores: true, some: true })?,
-        Some(Partial::Own(own)) => own.evaluate(searcher, EvalOptions { scores: true, some: false })?,
+        Some(Partial::Same) => compiled.full.evaluate(searcher, EvalOptions { scores: true, partial: true })?,
+        Some(Partial::Own(own)) => own.evaluate(searcher, EvalOptions { scores: true, partial: false })?,
     };
     Ok(evaluation.best(searcher, evaluation.found(), MAX_READ).into_iter().map(|(_, at)| at).collect())
 }

@@ -9,7 +9,7 @@ use std::os::unix::fs::MetadataExt;
 thread_local! {
     static COUNT: Cell<u32> = const { Cell::new(0) };
     /// The operation that fails, and whether those after it do too.
-    static FAILING: Cell<Option<(u32, Then)>> = const { Cell::new(None) };
+    static FAILING: Cell<Option<(u32, AfterFailure)>> = const { Cell::new(None) };
     static SYNCS: Cell<u32> = const { Cell::new(0) };
     /// The sync of a file that fails.
     static FAILING_SYNC: Cell<Option<u32>> = const { Cell::new(None) };
@@ -20,7 +20,7 @@ thread_local! {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Then {
+enum AfterFailure {
     Works,
     Fails,
 }
@@ -30,14 +30,14 @@ pub(super) fn operate() -> io::Result<()> {
     let at = COUNT.get();
     COUNT.set(at + 1);
     match FAILING.get() {
-        Some((failing, then)) if at == failing || (at > failing && then == Then::Fails) => {
+        Some((failing, then)) if at == failing || (at > failing && then == AfterFailure::Fails) => {
             Err(io::Error::other("the disk is broken"))
         }
         _ => Ok(()),
     }
 }
 
-fn with<T>(failing: Option<(u32, Then)>, work: impl FnOnce() -> T) -> (T, u32) {
+fn with<T>(failing: Option<(u32, AfterFailure)>, work: impl FnOnce() -> T) -> (T, u32) {
     COUNT.set(0);
     FAILING.set(failing);
     let done = work();
@@ -52,12 +52,12 @@ pub(in crate::vault) fn counted<T>(work: impl FnOnce() -> T) -> (T, u32) {
 
 /// Runs the work with `count` operations that succeed; every later one fails.
 pub(in crate::vault) fn after<T>(count: u32, work: impl FnOnce() -> T) -> T {
-    with(Some((count, Then::Fails)), work).0
+    with(Some((count, AfterFailure::Fails)), work).0
 }
 
 /// Does the work with one operation that fails.
 pub(in crate::vault) fn at<T>(failing: u32, work: impl FnOnce() -> T) -> T {
-    with(Some((failing, Then::Works)), work).0
+    with(Some((failing, AfterFailure::Works)), work).0
 }
 
 /// Called before each sync of a file.

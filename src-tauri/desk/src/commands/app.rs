@@ -58,7 +58,7 @@ commands! {
 
     /// Reports once that the first list or the start page is painted; prints the time if `DOSSIER_TIMING` is
     /// set.
-    program shown(bench) -> () {
+    program window_shown(bench) -> () {
         if std::env::var_os("DOSSIER_TIMING").is_some() {
             let ms = bench.start.at.elapsed().as_secs_f64() * 1_000.0;
             notes::terminal::say(format_args!("usable after ms: {ms:.0}"));
@@ -67,7 +67,7 @@ commands! {
     }
 
     /// The reply to the event `closing`: everything is saved, and the window may close.
-    program leave(bench) -> () {
+    program allow_closing(bench) -> () {
         bench.leaving.go();
         Ok(())
     }

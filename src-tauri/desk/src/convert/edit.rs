@@ -12,23 +12,25 @@ use crate::{error::CommandResult, wire, wire::Failure};
 /// A change of a clip, with the change of an actor that must come first.
 pub struct ClipChange {
     edit: ClipEdit,
-    first: First,
+    preparation: Preparation,
 }
 
-enum First {
+enum Preparation {
     Nothing,
-    Make(NewActor),
+    AddActor(NewActor),
     /// Gives the actor another name: the actor, and the name.
-    Name(String, String),
+    AddName(String, String),
 }
 
 /// Converts an edit of a clip. Fails if a typed date is not one.
 pub fn clip_change(edit: wire::ClipEdit) -> CommandResult<ClipChange> {
     use wire::ClipEdit as Wire;
-    let first = match &edit {
-        Wire::AddActor { name, create_kind: Some(kind), .. } => First::Make(new_actor(name.clone(), kind, Vec::new())),
-        Wire::AddActor { name, new_alias: Some(other), .. } => First::Name(name.clone(), other.clone()),
-        _ => First::Nothing,
+    let preparation = match &edit {
+        Wire::AddActor { name, create_kind: Some(kind), .. } => {
+            Preparation::AddActor(new_actor(name.clone(), kind, Vec::new()))
+        }
+        Wire::AddActor { name, new_alias: Some(other), .. } => Preparation::AddName(name.clone(), other.clone()),
+        _ => Preparation::Nothing,
     };
     let edit = match edit {
         Wire::AddActor { name, role, .. } => ClipEdit::AddActor { actor: name, role },
@@ -43,16 +45,16 @@ pub fn clip_change(edit: wire::ClipEdit) -> CommandResult<ClipChange> {
         Wire::Speech { speech } => ClipEdit::Speech(speech),
         Wire::ReportedBy { name } => ClipEdit::ReportedBy(name),
     };
-    Ok(ClipChange { edit, first })
+    Ok(ClipChange { edit, preparation })
 }
 
 impl ClipChange {
     /// Makes the change.
     pub fn make(self, notebook: &Notebook, path: &VaultPath) -> Result<Changed<PlacedClip>, NotebookError> {
-        match self.first {
-            First::Make(new) => notebook.edit_clip_with_new_actor(path, &[self.edit], &new),
-            First::Name(actor, name) => notebook.edit_clip_with_new_name(path, &[self.edit], &actor, &name),
-            First::Nothing => notebook.edit_clip(path, &[self.edit]),
+        match self.preparation {
+            Preparation::AddActor(new) => notebook.edit_clip_with_new_actor(path, &[self.edit], &new),
+            Preparation::AddName(actor, name) => notebook.edit_clip_with_new_name(path, &[self.edit], &actor, &name),
+            Preparation::Nothing => notebook.edit_clip(path, &[self.edit]),
         }
     }
 }

@@ -80,8 +80,11 @@ export async function trashRows(rows: readonly Row[]): Promise<boolean> {
   return true
 }
 
-export const fileRows = (rows: readonly Row[], inbox: boolean) =>
-  attempt(host().fileInbox(newJob(), paths(rows), inbox))
+/** Files sources of the inbox. */
+export const fileSources = (rows: readonly Row[]) => attempt(host().fileInbox(newJob(), paths(rows), false))
+
+/** Puts sources back into the inbox. */
+const returnToInbox = (rows: readonly Row[]) => attempt(host().fileInbox(newJob(), paths(rows), true))
 
 export const isMarked = (row: Row, mark: DocumentMark): boolean => (mark === 'pin' ? row.pinned : row.starred)
 
@@ -222,7 +225,7 @@ export function rowMenu(rows: readonly Row[]): MenuItem[] {
       icon: inbox ? FolderCheck : Inbox,
       separated: true,
       ...(inbox ? { caps: shownKeys('e') } : {}),
-      run: () => fileRows(sources, !inbox),
+      run: () => (inbox ? fileSources(sources) : returnToInbox(sources)),
     })
   }
   for (const [mark, icon, key] of [

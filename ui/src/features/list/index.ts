@@ -2,7 +2,7 @@ export { default as ListPane } from './ListPane.svelte'
 export { default as RowLine } from './RowLine.svelte'
 export {
   eraseRows,
-  fileRows,
+  fileSources,
   isMarked,
   markRows,
   moveRow,

@@ -78,9 +78,9 @@ export interface Calls {
    * Reports once that the first list or the start page is painted; prints the time if `DOSSIER_TIMING` is
    * set.
    */
-  shown(): Promise<void>
+  windowShown(): Promise<void>
   /** The reply to the event `closing`: everything is saved, and the window may close. */
-  leave(): Promise<void>
+  allowClosing(): Promise<void>
   /** Closes the window as its own button does: the event `closing` is sent first. */
   quit(): Promise<void>
   /** Asks a job to stop. */
@@ -245,8 +245,8 @@ export const CALLS: Record<keyof Calls, readonly [string, readonly string[]]> = 
   readDate: ['read_date', ['typed']],
   openAddress: ['open_address', ['url']],
   showInFolder: ['show_in_folder', ['path']],
-  shown: ['shown', []],
-  leave: ['leave', []],
+  windowShown: ['window_shown', []],
+  allowClosing: ['allow_closing', []],
   quit: ['quit', []],
   cancel: ['cancel', ['job']],
   trySample: ['try_sample', []],

@@ -34,7 +34,7 @@ fn a_sweep_finds_what_the_query_finds_and_scores_it_alike() {
     let shelf = shelf();
     let snapshot = shelf.index.refresh().unwrap();
     let searcher = &snapshot.searcher;
-    assert!(searcher.segment_readers().iter().any(|segment| segment.alive_bitset().is_some()), "some are deleted");
+    assert!(searcher.segment_readers().iter().any(|segment| segment.alive_bitset().is_some()), "partial are deleted");
     for query in [
         "harbour",
         "harbour talks",
@@ -76,12 +76,12 @@ fn a_sweep_finds_what_the_query_finds_and_scores_it_alike() {
 }
 
 fn check(searcher: &Searcher, matches: &DocQuery, query: &str) {
-    let evaluation = matches.evaluate(searcher, EvalOptions { scores: true, some: false }).unwrap();
+    let evaluation = matches.evaluate(searcher, EvalOptions { scores: true, partial: false }).unwrap();
     let found = DocBits::at(searcher, &searcher.search(&*matches.query(), &DocSetCollector).unwrap());
     let alike = |docs: &DocBits| docs.without(&found).len() + found.without(docs).len() == 0;
-    assert!(alike(&evaluation.every), "{query}");
+    assert!(alike(&evaluation.full), "{query}");
     assert!(alike(&matches.docs(searcher).unwrap()), "{query}, without scores");
-    let best = evaluation.best(searcher, &evaluation.every, NOTES);
+    let best = evaluation.best(searcher, &evaluation.full, NOTES);
     assert_eq!(best.len(), found.len(), "{query}");
     let expected = searcher.search(&*matches.query(), &TopDocs::with_limit(NOTES).order_by_score()).unwrap();
     for ((score, _), (expected, _)) in best.iter().zip(&expected) {
@@ -98,11 +98,11 @@ fn some_of_the_words_are_a_union_within_the_rest() {
     let (parsed, _) = parse("harbour clear tag:t1", Typing::Done, shelf.index.today());
     let compiled = compile(&snapshot, &parsed, &[]).unwrap();
     assert!(matches!(compiled.partial, Some(Partial::Same)));
-    let evaluation = compiled.full.evaluate(&snapshot.searcher, EvalOptions { scores: true, some: true }).unwrap();
+    let evaluation = compiled.full.evaluate(&snapshot.searcher, EvalOptions { scores: true, partial: true }).unwrap();
     let (either, _) = parse("(harbour OR clear) tag:t1", Typing::Done, shelf.index.today());
     let either = compile(&snapshot, &either, &[]).unwrap().full.docs(&snapshot.searcher).unwrap();
-    assert!(evaluation.some.len() > evaluation.every.len());
-    assert_eq!(evaluation.some.without(&either).len() + either.without(&evaluation.some).len(), 0);
+    assert!(evaluation.partial.len() > evaluation.full.len());
+    assert_eq!(evaluation.partial.without(&either).len() + either.without(&evaluation.partial).len(), 0);
 }
 
 /// A query of every document; whoever goes on to the next one cancels the search.
