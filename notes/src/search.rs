@@ -11,12 +11,12 @@ mod explain;
 mod hit;
 mod list;
 mod matching;
+mod new_hits;
 mod page;
 mod plan;
 mod present;
 mod rank;
 mod request;
-mod seen;
 mod term;
 #[cfg(test)]
 mod tests;
@@ -37,12 +37,12 @@ pub use explain::other_spellings::OtherSpelling;
 pub use explain::spelling::Spelling;
 pub use explain::unsearched_words::{RelationKind, UnsearchedWords};
 pub use hit::{Hit, HitPassage, PhraseSimilarity, TextPosition};
+pub(crate) use new_hits::Seen;
 pub use page::SearchPage;
 pub use plan::date_ways::DateExpansion;
 pub use present::facets::{Facet, FacetField, FacetValue};
 pub use present::histogram::{Bucket, Grain, Histogram};
 pub use request::SearchRequest;
-pub(crate) use seen::Seen;
 
 use explain::{actor_hint, dated, namesakes, no_results, other_spellings, unsearched_words};
 use matching::matcher::Needles;

@@ -29,10 +29,10 @@ use crate::markdown::{CONFLICT, MarkdownFile};
 use crate::progress::Progress;
 use crate::vault::{ContentHash, ODD_NAME, Unlisted, Vault, VaultFile, VaultPath};
 
-mod aside;
 mod clips;
+mod clips_aside;
 
-use aside::{Candidate, Clips};
+use clips_aside::{Candidate, ClipsAside};
 
 /// How long before a scan a change may have left no trace (the grain of some file systems' clocks).
 const CLOCK_GRANULARITY_NS: i64 = 2_000_000_000;
@@ -263,7 +263,7 @@ struct SyncRun<'w, 's> {
     failed: Mutex<Option<IndexError>>,
     /// Whether so much is indexed that segments are joined at the end.
     is_bulk: bool,
-    clips: Clips,
+    clips: ClipsAside,
     /// What the last commit reflects.
     committed: Stamp,
 }
@@ -272,7 +272,7 @@ impl<'w, 's> SyncRun<'w, 's> {
     fn new(vault: &'w Vault, writing: &'w mut Writing<'s>, before: &'w Snapshot) -> Self {
         let (budget, report, failed) = (Budget::new(MAX_WAITING_BYTES), Mutex::default(), Mutex::default());
         let committed = before.stamp.clone();
-        Self { vault, writing, before, budget, report, failed, is_bulk: false, clips: Clips::default(), committed }
+        Self { vault, writing, before, budget, report, failed, is_bulk: false, clips: ClipsAside::default(), committed }
     }
 
     /// Reads every candidate, on every core.

@@ -11,8 +11,8 @@ mod read;
 mod values;
 
 use super::entry::Entry;
-use super::known::SourceFacts;
 use super::schema::Fields;
+use super::source_facts::SourceFacts;
 use crate::error::Problem;
 use crate::markdown::MarkdownFile;
 use crate::vault::{ContentHash, VaultFile};

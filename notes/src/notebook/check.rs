@@ -9,7 +9,7 @@ mod report;
 mod survey;
 
 use super::clips::place;
-use super::read_texts::ReadText;
+use super::text_cache::ReadText;
 use super::{Notebook, NotebookError};
 use crate::anchor::{Anchor, find_quote};
 use crate::clip::{self, Clip};

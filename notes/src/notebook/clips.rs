@@ -3,8 +3,8 @@
 mod edit;
 mod read;
 
-use super::read_texts::ReadText;
 use super::tags::clean_tag;
+use super::text_cache::ReadText;
 use super::{Changed, Notebook, NotebookError};
 use crate::anchor::{self, Anchor};
 use crate::clip::{Clip, NewClip, Role, Selector, Speech, clip_file, clip_folder, clip_stem};

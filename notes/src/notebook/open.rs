@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use super::NotebookError;
 use super::known_seen::CachedSeen;
 use super::linking::KnownLinks;
-use super::read_texts::ReadTexts;
+use super::text_cache::ReadTexts;
 use super::unindexed_files::Unindexed;
 use super::waiting::Waiting;
 use crate::actor::ActorNames;

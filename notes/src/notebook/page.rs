@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::check::HARMLESS_CODES;
 use super::clips::PlacedClip;
-use super::read_texts::ReadText;
+use super::text_cache::ReadText;
 use super::{Backlink, Notebook, NotebookError};
 use crate::actor::{Actor, NamedActor, own_name};
 use crate::error::Problem;

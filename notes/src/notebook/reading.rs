@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::read_texts::ReadText;
+use super::text_cache::ReadText;
 use super::{Notebook, NotebookError};
 use crate::kind::Kind;
 use crate::vault::VaultPath;

@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Mutex;
 
 use super::SyncRun;
-use super::aside::{Candidate, held};
+use super::clips_aside::{Candidate, held};
 use crate::clip::Clip;
 use crate::index::{IndexError, Snapshot, SourceFacts, SourceRef, Stamp, kind_of};
 use crate::kind::Kind;

@@ -31,7 +31,7 @@ mod image;
 mod index_watcher;
 mod jobs;
 mod locked;
-mod opener;
+mod open_request;
 mod opening;
 mod page_reload;
 mod paths;

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::super::entry::{ActorFields, Citation, ClipFields, Entry, KindFields, SourceFields};
-use super::super::known::SourceFacts;
 use super::super::moment::{self, date_of, local_day, saved_moment};
+use super::super::source_facts::SourceFacts;
 use super::super::{MAX_EXCERPT, MAX_TITLE, kind_of, shortened};
 use super::has::{IS_PLACE, PINNED, STARRED};
 use super::part::indexed_part;

@@ -12,7 +12,7 @@ use std::path::Path;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::known::{FileRecord, Stat};
+use super::file_record::{FileRecord, Stat};
 use super::sealed::{self, Checksum, Checksums};
 use super::{CHECKED, Folder, META, lock};
 use crate::index::IndexError;

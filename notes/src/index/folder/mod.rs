@@ -9,7 +9,7 @@
 //! index's.
 
 mod checked;
-mod known;
+mod file_record;
 mod lock;
 mod sealed;
 mod write;
@@ -30,7 +30,7 @@ use tantivy::directory::{
 
 use super::IndexError;
 pub(crate) use checked::Extent;
-use known::FileRecord;
+use file_record::FileRecord;
 
 const META: &str = "meta.json";
 const MANAGED: &str = ".managed.json";

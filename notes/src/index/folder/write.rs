@@ -8,7 +8,7 @@ use std::sync::atomic::Ordering;
 use tantivy::directory::error::OpenWriteError;
 use tantivy::directory::{AntiCallToken, TerminatingWrite, WritePtr};
 
-use super::known::{FileRecord, Stat};
+use super::file_record::{FileRecord, Stat};
 use super::sealed::Checksum;
 use super::{Folder, STAGED};
 

@@ -8,7 +8,7 @@ use crate::kind::Kind;
 use crate::language;
 use crate::link::{LinkScope, Target};
 use crate::markdown::MarkdownFile;
-use crate::notebook::read_texts::ReadText;
+use crate::notebook::text_cache::ReadText;
 use crate::notebook::unindexed_files::Lookup;
 use crate::passage::{self, CodePointOffset, Passage};
 use crate::vault::VaultPath;

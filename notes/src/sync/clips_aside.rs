@@ -10,14 +10,14 @@ pub(super) type Candidate = (VaultFile, Option<FileState>);
 
 /// The clips, and the changed sources, collected while everything else is indexed.
 #[derive(Default)]
-pub(super) struct Clips {
+pub(super) struct ClipsAside {
     pub(super) aside: Mutex<Vec<Candidate>>,
     pub(super) changed: Mutex<ChangedSources>,
     /// Whether to check every clip, and not only those of changed sources.
     pub(super) is_all: bool,
 }
 
-impl Clips {
+impl ClipsAside {
     pub(super) fn look_at_all(&mut self) {
         self.is_all = true;
     }
