@@ -81,6 +81,7 @@ pub fn calls_with(path: &str, root: &Path) -> Vec<(&'static str, Value)> {
         ("save_note", json!({"root": root, "path": path, "hash": hash, "text": "taken"})),
         ("journal_note", json!({"root": root, "path": path, "text": "taken", "aside": []})),
         ("follow", json!({"path": path, "text": "[[taken]]", "at": 3})),
+        ("missing_links", json!({"path": path, "links": {"wikilinks": ["taken"], "files": ["taken.md"]}})),
         ("open_linked", json!({"path": path, "link": "taken.pdf"})),
         ("render_note", json!({"path": path, "text": "taken"})),
         ("rename_entry", json!({"job": "taken", "path": path, "title": "taken"})),
