@@ -67,12 +67,13 @@ fn enclosed(line: &str) -> Option<Dateline<'_>> {
     })
 }
 
-/// `PLACE, DAY - Agency. text`, `PLACE — Agency — text`.
+/// `PLACE, DAY - Agency. text`, `PLACE — Agency — text`: the place in capitals, where its script has them, since nothing
+/// but dashes sets the agency off.
 fn between_dashes(line: &str) -> Option<Dateline<'_>> {
     let (head, behind) = split_at_dash(line)?;
-    let end = beginning(behind).find(|c| is_dash(c) || matches!(c, '.' | ':'))?;
+    let end = beginning(behind).find(|c| is_dash(c) || c == '.')?;
     let agency = behind[..end].trim();
-    (is_agency(agency) && !head.trim().is_empty() && is_place_and_day(head)).then(|| Dateline {
+    (is_agency(agency) && is_in_capitals(head) && is_place_and_day(head)).then(|| Dateline {
         agency: Some(agency),
         day: stated_day(head),
         byline: None,
@@ -83,9 +84,8 @@ fn between_dashes(line: &str) -> Option<Dateline<'_>> {
 /// `PLACE, 14 March 2024 - text`, the place in capitals and the day whole.
 fn without_agency(line: &str) -> Option<Dateline<'_>> {
     let (head, text) = split_at_dash(line)?;
-    let place = head.split([',', ' ']).next()?;
-    let is_place = place.chars().count() > 2 && place.chars().all(char::is_uppercase);
-    let day = stated_day(head).filter(|_| is_place && is_place_and_day(head))?;
+    let is_place = is_in_capitals(head) && head.starts_with(char::is_uppercase) && is_place_and_day(head);
+    let day = stated_day(head).filter(|_| is_place)?;
     Some(Dateline { agency: None, day: Some(day), byline: None, text: text.trim_start_matches(is_separator) })
 }
 
@@ -119,6 +119,12 @@ fn spaced_label(names: &str) -> String {
         Some((label, rest)) => format!("{label} {}", rest.trim_start_matches([' ', '：', ':'])),
         None => names.to_owned(),
     }
+}
+
+/// Whether a place's first word is longer than an abbreviation and has no small letters.
+fn is_in_capitals(head: &str) -> bool {
+    let place = head.trim().split([',', ' ']).next().unwrap_or_default();
+    place.chars().count() > 2 && !place.chars().any(char::is_lowercase)
 }
 
 /// Whether these are the words of a place and of a day: `KABUL, Afghanistan, March 14`.
@@ -207,6 +213,9 @@ mod tests {
             "The bridge (AP) was open.",
             "Kabul, 14 March 2024 - the bridge is open.",
             "KABUL - the bridge is open.",
+            "Asia - Trend. Prices rise.",
+            "ایران - فارس: روابط",
+            "- Reuters. The bridge is open.",
             "Talks (2024) - The bridge is open.",
             "据新华社北京3月15日电，大桥开通。",
             "新华社说大桥开通，来电者很多。",
